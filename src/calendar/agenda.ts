@@ -1,0 +1,39 @@
+/** @file What the scheduler is to do and when; the record of one thing due and what became of it. */
+
+/**
+ * One thing that falls due once. Its id makes it unique for ever: `SCHEDULE:LOCAL-DATE` for a scheduled post,
+ * `close:QUIZ` for a close, the interaction's id for a post asked for now.
+ */
+export interface Due {
+  id: string;
+  /** Name of the command whose `job` does it. */
+  command: string;
+  args: string[];
+  /** When it falls due, in milliseconds since 1970. */
+  at: number;
+  guildId?: string;
+  channelId: string;
+  /** The schedule that it came from, if any. */
+  scheduleId?: string;
+  /** Set once a send was begun: after a crash the channel is looked at before anything is sent again. */
+  claimedAt?: number;
+  /** How often it was tried and failed for a passing reason. */
+  failures?: number;
+  /** Not before this moment again (milliseconds since 1970). */
+  retryAt?: number;
+}
+
+/** What became of a `Due`; kept so that nothing is done twice and `/schedule list` can tell. */
+export interface Delivery {
+  id: string;
+  scheduleId?: string;
+  guildId?: string;
+  channelId: string;
+  at: number;
+  state: 'posted' | 'skipped';
+  /** When it was done or given up. */
+  settledAt: number;
+  messageId?: string;
+  /** Why it was skipped: a sentence for the teacher. */
+  reason?: string;
+}
