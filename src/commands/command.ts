@@ -70,7 +70,16 @@ export type Outcome =
   /** Nothing is to be done; `reason` is a sentence for the teacher. */
   | { kind: 'nothing'; reason: string };
 
-type Answer = Reply | Promise<Reply> | AsyncGenerator<Reply, void>;
+/** Where a reply came to stand, given back to a generator by its first `yield`. */
+export interface Sent {
+  channelId: string;
+  messageId: string;
+}
+
+/** A generator's first reply answers; each later one replaces it. */
+export type Replies = AsyncGenerator<Reply, void, Sent | undefined>;
+
+type Answer = Reply | Promise<Reply> | Replies;
 
 export interface Command {
   data: RESTPostAPIChatInputApplicationCommandsJSONBody;
@@ -80,4 +89,6 @@ export interface Command {
   submit?(submit: Submit, tutor: Tutor): Answer;
   /** What the scheduler found due for this command. */
   job?(due: Due, tutor: Tutor): Promise<Outcome> | AsyncGenerator<Outcome, void>;
+  /** Called once at every start: arranges anew what a crash or a stop left half done. */
+  recover?(tutor: Tutor): Promise<void>;
 }

@@ -1,0 +1,29 @@
+/** @file Structured logs. Never a token, never what a learner wrote. */
+import { type Logger, pino } from 'pino';
+
+export type Log = Logger;
+
+export function createLog(level: string): Log {
+  return pino({
+    level,
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    redact: { paths: ['token', '*.token', 'headers.authorization', '*.headers.authorization'], censor: '…' },
+    serializers: { error: describeError },
+  });
+}
+
+/** Name, message, code, stack and causes; not the request body or address, which hold answers and tokens. */
+function describeError(error: unknown): unknown {
+  if (!(error instanceof Error)) return String(error);
+  const code = (error as { code?: unknown }).code;
+  const status = (error as { status?: unknown }).status;
+  return {
+    name: error.name,
+    message: error.message.replaceAll(/\/(webhooks|interactions)\/(\d+)\/[^/\s]+/g, '/$1/$2/…'),
+    ...(code !== undefined && { code }),
+    ...(status !== undefined && { status }),
+    stack: error.stack,
+    ...(error.cause !== undefined && { cause: describeError(error.cause) }),
+  };
+}

@@ -1,0 +1,77 @@
+/** @file The environment, read and checked once; nothing else in Epoch reads it. */
+import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+export interface Config {
+  /** Missing: Epoch starts its own sandbox and joins it. */
+  discord?: { token: string; api?: string };
+  /** Everything that must last lies in this folder. */
+  dataDir: string;
+  decksDir: string;
+  sandboxPort: number;
+  healthPort?: number;
+  logLevel: string;
+  lab: { engine: 'onnx' | 'tfjs'; workers: number };
+}
+
+/** The environment cannot be used; the message has one sentence a fault. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+}
+
+const port = (name: string, lowest: number) =>
+  z.coerce
+    .number({ error: `${name} must be a port number between ${lowest} and 65535.` })
+    .int({ error: `${name} must be a whole number.` })
+    .min(lowest, { error: `${name} must be a port number between ${lowest} and 65535.` })
+    .max(65535, { error: `${name} must be a port number between ${lowest} and 65535.` });
+
+const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+
+const Environment = z
+  .object({
+    DISCORD_TOKEN: z.string().trim().min(1).optional(),
+    DISCORD_API: z
+      .url({
+        protocol: /^https?$/,
+        error: 'DISCORD_API must be an address such as http://127.0.0.1:3000/api.',
+      })
+      .optional(),
+    DATA_DIR: z.string().default('var'),
+    SANDBOX_PORT: port('SANDBOX_PORT', 0).default(3000),
+    HEALTH_PORT: port('HEALTH_PORT', 1).optional(),
+    LOG_LEVEL: z.enum(levels, { error: `LOG_LEVEL must be one of ${levels.join(', ')}.` }).optional(),
+    LAB_ENGINE: z.enum(['onnx', 'tfjs'], { error: 'LAB_ENGINE must be onnx or tfjs.' }).default('onnx'),
+    LAB_WORKERS: z.coerce
+      .number({ error: 'LAB_WORKERS must be a whole number from 1 to 64.' })
+      .int({ error: 'LAB_WORKERS must be a whole number from 1 to 64.' })
+      .min(1, { error: 'LAB_WORKERS must be at least 1.' })
+      .max(64, { error: 'LAB_WORKERS must be at most 64.' })
+      .optional(),
+  })
+  .refine((env) => env.DISCORD_TOKEN || !env.DISCORD_API, {
+    error:
+      'DISCORD_API is set but DISCORD_TOKEN is not: set both to join a server, or neither for the sandbox.',
+  });
+
+/** Reads the environment; a variable that is set but empty counts as not set. Throws a ConfigError. */
+export function readConfig(environment: Record<string, string | undefined>): Config {
+  const set = Object.entries(environment).filter(([, value]) => value !== undefined && value !== '');
+  const result = Environment.safeParse(Object.fromEntries(set));
+  if (!result.success) {
+    throw new ConfigError(result.error.issues.map((issue) => issue.message).join('\n'));
+  }
+  const env = result.data;
+  return {
+    ...(env.DISCORD_TOKEN && {
+      discord: { token: env.DISCORD_TOKEN, ...(env.DISCORD_API && { api: env.DISCORD_API }) },
+    }),
+    dataDir: resolve(env.DATA_DIR),
+    decksDir: resolve(import.meta.dirname, '../data/decks'),
+    sandboxPort: env.SANDBOX_PORT,
+    ...(env.HEALTH_PORT && { healthPort: env.HEALTH_PORT }),
+    logLevel: env.LOG_LEVEL ?? (env.DISCORD_TOKEN ? 'info' : 'warn'),
+    lab: { engine: env.LAB_ENGINE, workers: env.LAB_WORKERS ?? Math.min(2, availableParallelism()) },
+  };
+}
