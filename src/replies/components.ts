@@ -1,0 +1,107 @@
+/** @file Builders for Discord's components (Components V2), in the words of this project. */
+import {
+  type APIActionRowComponent,
+  type APIButtonComponentWithCustomId,
+  type APIComponentInContainer,
+  type APIContainerComponent,
+  type APIMediaGalleryComponent,
+  type APISectionComponent,
+  type APISeparatorComponent,
+  type APITextDisplayComponent,
+  ButtonStyle,
+  ComponentType,
+  SeparatorSpacingSize,
+} from 'discord-api-types/v10';
+import { clip } from './text.ts';
+
+/** Characters that all text displays of one message may hold together. */
+export const textLimit = 4000;
+
+export const accents = { plain: 0x5865f2, good: 0x2f9e62, partly: 0xd9a21b, bad: 0xc4473a } as const;
+
+export type Row = APIActionRowComponent<APIButtonComponentWithCustomId>;
+
+const styles = {
+  primary: ButtonStyle.Primary,
+  secondary: ButtonStyle.Secondary,
+  success: ButtonStyle.Success,
+  danger: ButtonStyle.Danger,
+} as const;
+
+export interface ButtonOptions {
+  style?: keyof typeof styles;
+  disabled?: boolean;
+  /** One Unicode emoji. */
+  emoji?: string;
+}
+
+/** A label over Discord's 80 characters is cut with an ellipsis. `id` comes from `customId`. */
+export function button(
+  label: string,
+  id: string,
+  options: ButtonOptions = {},
+): APIButtonComponentWithCustomId {
+  return {
+    type: ComponentType.Button,
+    style: styles[options.style ?? 'secondary'],
+    label: clip(label, 80),
+    custom_id: id,
+    ...(options.disabled && { disabled: true }),
+    ...(options.emoji && { emoji: { name: options.emoji } }),
+  };
+}
+
+/** One to five buttons beside each other. */
+export function row(...buttons: APIButtonComponentWithCustomId[]): Row {
+  if (buttons.length < 1 || buttons.length > 5) {
+    throw new RangeError(`expected 1 to 5 buttons in a row, got ${buttons.length}`);
+  }
+  return { type: ComponentType.ActionRow, components: buttons };
+}
+
+/** Any number of buttons, five to a row; no row for no button. */
+export function rows(buttons: readonly APIButtonComponentWithCustomId[]): Row[] {
+  const count = Math.ceil(buttons.length / 5);
+  return Array.from({ length: count }, (_, i) => row(...buttons.slice(i * 5, i * 5 + 5)));
+}
+
+/** The framed block that holds a rich post; `accent` is 0xRRGGBB (see `accents`). */
+export function container(
+  children: APIComponentInContainer[],
+  options: { accent?: number } = {},
+): APIContainerComponent {
+  return {
+    type: ComponentType.Container,
+    components: children,
+    ...(options.accent !== undefined && { accent_color: options.accent }),
+  };
+}
+
+/** Markdown, not empty. */
+export function text(markdown: string): APITextDisplayComponent {
+  return { type: ComponentType.TextDisplay, content: markdown };
+}
+
+/** Pictures that travel with the message as attachments, one to ten; `alt` is cut at 1,024 characters. */
+export function gallery(pictures: { attachmentName: string; alt: string }[]): APIMediaGalleryComponent {
+  return {
+    type: ComponentType.MediaGallery,
+    items: pictures.map(({ attachmentName, alt }) => ({
+      media: { url: `attachment://${attachmentName}` },
+      description: clip(alt, 1024),
+    })),
+  };
+}
+
+export function separator(options: { line?: boolean; large?: boolean } = {}): APISeparatorComponent {
+  return {
+    type: ComponentType.Separator,
+    divider: options.line ?? true,
+    spacing: options.large ? SeparatorSpacingSize.Large : SeparatorSpacingSize.Small,
+  };
+}
+
+/** Text with one button at its side. */
+export function section(markdown: string, accessory: APIButtonComponentWithCustomId): APISectionComponent {
+  return { type: ComponentType.Section, components: [text(markdown)], accessory };
+}
