@@ -15,8 +15,12 @@ export interface Due {
   channelId: string;
   /** The schedule that it came from, if any. */
   scheduleId?: string;
-  /** Set once a send was begun: after a crash the channel is looked at before anything is sent again. */
+  /** After this moment it is not worth doing any more and is recorded as skipped. Missing: it is never too late. */
+  until?: number;
+  /** When the newest send was begun: after a crash the channel is looked at before anything is sent again. */
   claimedAt?: number;
+  /** The message that its job has posted and still edits. */
+  messageId?: string;
   /** How often it was tried and failed for a passing reason. */
   failures?: number;
   /** Not before this moment again (milliseconds since 1970). */

@@ -18,8 +18,8 @@ export interface Schedule {
   /** The person who set it up and is told when something is wrong. */
   createdBy: string;
   createdAt: number;
-  /** `paused` by a person; `waiting` for a permission that was lost. */
-  state: 'active' | 'paused' | 'waiting';
+  /** `paused` by a person; `waiting` for a permission that is missing; `removed` can still be taken back. */
+  state: 'active' | 'paused' | 'waiting' | 'removed';
   /** The permissions that are missing while `waiting`. */
   missing?: string[];
   /** Next run in milliseconds since 1970, computed from the calendar. */
