@@ -1,0 +1,29 @@
+/** @file Comparisons, casts and remainders: ops through which no gradient flows. */
+import { apply, ELEMENT_TYPES, type ElementType, type Op, type Value } from '../graph.ts';
+import { type Operand, toValue } from './arithmetic.ts';
+import { broadcast } from './broadcast.ts';
+
+const Greater: Op = { name: 'Greater', vjp: () => [null, null] };
+export const greater = (a: Operand, b: Operand): Value => comparison(Greater, a, b);
+
+const Less: Op = { name: 'Less', vjp: () => [null, null] };
+export const less = (a: Operand, b: Operand): Value => comparison(Less, a, b);
+
+const Equal: Op = { name: 'Equal', vjp: () => [null, null] };
+export const equal = (a: Operand, b: Operand): Value => comparison(Equal, a, b);
+
+const Cast: Op = { name: 'Cast', vjp: () => [null] };
+export function cast(x: Value, type: ElementType): Value {
+  return x.type === type ? x : apply(Cast, [x], { type, attributes: { to: ELEMENT_TYPES[type] } });
+}
+
+/** The remainder of a division of integers; it has the sign of the divisor. */
+const Mod: Op = { name: 'Mod' };
+export const mod = (a: Value, b: Value): Value => apply(Mod, [a, b], { shape: broadcast(a.shape, b.shape) });
+
+function comparison(op: Op, first: Operand, second: Operand): Value {
+  const [a, b] = [toValue(first), toValue(second)];
+  if (a.type !== b.type)
+    throw new Error(`${op.name}: expected operands of one type, got ${a.type} and ${b.type}`);
+  return apply(op, [a, b], { shape: broadcast(a.shape, b.shape), type: 'bool' });
+}

@@ -1,0 +1,46 @@
+/** @file The general matrix product, and the update of weights that is fused with it. */
+import { apply, type Op, type Value } from '../graph.ts';
+import { add, mul } from './arithmetic.ts';
+import { sumTo } from './broadcast.ts';
+
+/** Which factor is transposed first: 1 for yes, as ONNX has it. */
+export interface Transposed {
+  transA?: 0 | 1;
+  transB?: 0 | 1;
+}
+
+// Y = AB + C:  dA = G Bᵀ,  dB = Aᵀ G,  dC = G; a factor that was transposed gets the transposed gradient.
+const Gemm: Op = {
+  name: 'Gemm',
+  vjp(g, y, a, b, c?: Value) {
+    const { transA, transB } = y.attributes as Required<Transposed>;
+    const da = transA
+      ? gemm(b, g, undefined, { transA: transB, transB: 1 })
+      : gemm(g, b, undefined, { transB: transB ? 0 : 1 });
+    const db = transB
+      ? gemm(g, a, undefined, { transA: 1, transB: transA })
+      : gemm(a, g, undefined, { transA: transA ? 0 : 1 });
+    return c ? [da, db, sumTo(g, c.shape)] : [da, db];
+  },
+};
+
+/** AB + C for matrices A `[m, k]` and B `[k, n]`, after transposition; C is broadcast to `[m, n]`. */
+export function gemm(a: Value, b: Value, c?: Value, { transA = 0, transB = 0 }: Transposed = {}): Value {
+  const [m, k] = transA ? [a.shape[1]!, a.shape[0]!] : [a.shape[0]!, a.shape[1]!];
+  const [k2, n] = transB ? [b.shape[1]!, b.shape[0]!] : [b.shape[0]!, b.shape[1]!];
+  if (a.shape.length !== 2 || b.shape.length !== 2 || k !== k2) {
+    throw new Error(`Gemm: expected matrices [m, k] and [k, n], got [${m}, ${k}] and [${k2}, ${n}]`);
+  }
+  return apply(Gemm, c ? [a, b, c] : [a, b], { shape: [m, n], attributes: { transA, transB } });
+}
+
+/**
+ * x + factor · y. Where y is a matrix product AB, as the gradient of dense weights is, this is the single product
+ * A (factor · B) + x: it saves a pass over the weights, and y itself is never formed.
+ */
+export function addScaled(x: Value, factor: Value, y: Value): Value {
+  const product = y.kind === 'result' && y.op === Gemm && y.inputs.length === 2 ? y : undefined;
+  if (!product) return add(x, mul(y, factor));
+  const [a, b] = product.inputs as [Value, Value];
+  return gemm(a, mul(b, factor), x, product.attributes as Transposed);
+}

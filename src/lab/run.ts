@@ -1,0 +1,90 @@
+/** @file One run from the first step to its record, whatever engine computes the steps. */
+import { setImmediate } from 'node:timers/promises';
+import { chunks, measureEvery } from './batches.ts';
+import { stepsPerChunk } from './cost.ts';
+import type { Dataset } from './datasets.ts';
+import { createRandom, shuffled } from './random.ts';
+import type { RunRecord } from './record.ts';
+import { addEvaluation, addSteps, createSeries } from './series.ts';
+import type { Spec } from './spec.ts';
+import type { OpenTrainer } from './trainer.ts';
+
+/** What a run leaves; its id and its name are given by whoever ordered it. */
+export type Trained = Omit<RunRecord, 'id' | 'name'>;
+
+export interface Progress {
+  /** Steps taken, of `steps`. */
+  step: number;
+  steps: number;
+  /** Epochs completed. */
+  epoch: number;
+  /** Of the newest completed epoch. */
+  testAccuracy?: number;
+}
+
+export interface TrainOptions {
+  data: Dataset;
+  /** Called after every chunk of steps, a few times a second. */
+  report?: (progress: Progress) => void;
+  /** Ends the run between two chunks with the signal's reason. */
+  signal?: AbortSignal;
+  /** Milliseconds since 1970. */
+  now?: () => number;
+}
+
+export type Train = (spec: Spec, options: TrainOptions) => Promise<Trained>;
+
+export interface Engine {
+  name: string;
+  version: string;
+  open: OpenTrainer;
+}
+
+/** Trains as `spec` says. Apart from the times, the result depends on the specification, the data and the engine alone. */
+export async function run(spec: Spec, engine: Engine, options: TrainOptions): Promise<Trained> {
+  const { data, report, signal, now = Date.now } = options;
+  const samples = data.training.labels.length;
+  const steps = Math.ceil(samples / spec.batchSize) * spec.epochs;
+  const series = createSeries(spec.hidden.length + 1);
+  const startedAt = now();
+
+  const trainer = await engine.open(spec, { data, every: measureEvery(steps) });
+  try {
+    for (let epoch = 0; epoch < spec.epochs && !series.diverged; epoch++) {
+      const epochStarted = now();
+      const order = shuffled(samples, createRandom(spec.seed, `order of epoch ${epoch}`));
+      for (const chunk of chunks(order, spec.batchSize, stepsPerChunk(spec))) {
+        addSteps(series, await trainer.steps(series.loss.length, chunk.order, chunk.batchSize));
+        if (series.diverged) break;
+        report?.({ step: series.loss.length, steps, epoch, testAccuracy: series.testAccuracy.at(-1) });
+        await setImmediate();
+        signal?.throwIfAborted();
+      }
+      if (series.diverged) break;
+      series.secondsPerEpoch.push((now() - epochStarted) / 1000);
+      addEvaluation(series, await trainer.evaluate());
+      report?.({
+        step: series.loss.length,
+        steps,
+        epoch: epoch + 1,
+        testAccuracy: series.testAccuracy.at(-1),
+      });
+    }
+  } finally {
+    await trainer.close();
+  }
+
+  return {
+    spec,
+    engine: { name: engine.name, version: engine.version },
+    data: {
+      name: data.name,
+      checksum: data.checksum,
+      trainingSamples: samples,
+      testSamples: data.test.labels.length,
+    },
+    ...series,
+    startedAt,
+    seconds: (now() - startedAt) / 1000,
+  };
+}
