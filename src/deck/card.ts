@@ -13,11 +13,25 @@ export interface Card {
   confusable: string[];
   /** Name of the demo in the laboratory that shows this card's claim. */
   experiment?: string;
+  /** Answers that come near this term and are not it, each with what to say. */
+  near?: NearMiss[];
+  /** Where this card comes from, if not where its deck does. */
+  source?: string;
+}
+
+export interface NearMiss {
+  answers: string[];
+  /** One or two sentences for the learner; never the right term, since there may be a second try. */
+  say: string;
+  verdict: 'partial' | 'wrong';
 }
 
 export interface Deck {
   id: string;
   title: string;
+  /** BCP 47, such as `en`. */
   language: string;
+  /** Where the deck comes from. */
+  source?: string;
   cards: Card[];
 }

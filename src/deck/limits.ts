@@ -1,0 +1,20 @@
+/** @file How large a deck may be; every refusal names the number from here. */
+
+export const limits = {
+  cards: 10_000,
+  /** Characters (UTF-16 units) of a term, an alias or a near miss. */
+  term: 100,
+  definition: 4_000,
+  aliases: 30,
+  related: 10,
+  confusable: 20,
+  near: 50,
+  title: 100,
+  /** Together with a command's name both ids fit a button's custom id of 100 characters. */
+  deckId: 32,
+  cardId: 48,
+  /** Bytes of a deck file. */
+  file: 64 * 1024 * 1024,
+  /** Of one report: nobody mends a thousand faults from one message. */
+  faultsShown: 40,
+} as const;
