@@ -1,0 +1,53 @@
+/** @file Where the sandbox keeps its records: one SQLite file in DATA_DIR, or memory alone. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+
+/** Records are JSON by kind and id; files are bytes by id. */
+export interface Disk {
+  load(kind: string): unknown[];
+  save(kind: string, id: string, record: unknown): void;
+  remove(kind: string, id: string): void;
+  saveFile(id: string, bytes: Uint8Array): void;
+  loadFile(id: string): Uint8Array | undefined;
+  removeFile(id: string): void;
+  /** Runs `work` as one transaction. */
+  together(work: () => void): void;
+  close(): void;
+}
+
+/** Opens `directory`/sandbox.sqlite, or a database in memory where no directory is given. */
+export function openDisk(directory?: string): Disk {
+  if (directory !== undefined) mkdirSync(directory, { recursive: true });
+  const db = new DatabaseSync(directory === undefined ? ':memory:' : join(directory, 'sandbox.sqlite'));
+  db.exec(`
+    PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000;
+    CREATE TABLE IF NOT EXISTS records (kind TEXT, id TEXT, json TEXT NOT NULL, PRIMARY KEY (kind, id)) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS files (id TEXT PRIMARY KEY, bytes BLOB NOT NULL);
+  `);
+  const select = db.prepare('SELECT json FROM records WHERE kind = ? ORDER BY length(id), id');
+  const upsert = db.prepare('INSERT OR REPLACE INTO records (kind, id, json) VALUES (?, ?, ?)');
+  const erase = db.prepare('DELETE FROM records WHERE kind = ? AND id = ?');
+  const putFile = db.prepare('INSERT OR REPLACE INTO files (id, bytes) VALUES (?, ?)');
+  const getFile = db.prepare('SELECT bytes FROM files WHERE id = ?');
+  const eraseFile = db.prepare('DELETE FROM files WHERE id = ?');
+  return {
+    load: (kind) => select.all(kind).map((row) => JSON.parse(String(row.json))),
+    save: (kind, id, record) => void upsert.run(kind, id, JSON.stringify(record)),
+    remove: (kind, id) => void erase.run(kind, id),
+    saveFile: (id, bytes) => void putFile.run(id, bytes),
+    loadFile: (id) => getFile.get(id)?.bytes as Uint8Array | undefined,
+    removeFile: (id) => void eraseFile.run(id),
+    together(work) {
+      db.exec('BEGIN');
+      try {
+        work();
+        db.exec('COMMIT');
+      } catch (error) {
+        db.exec('ROLLBACK');
+        throw error;
+      }
+    },
+    close: () => db.close(),
+  };
+}
