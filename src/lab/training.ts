@@ -3,7 +3,7 @@ import { PIXELS, type Samples } from './datasets.ts';
 import { readMeasured } from './diagnostics.ts';
 import { size } from './graph.ts';
 import { initialValues, type Layer, network, parametersOf } from './network.ts';
-import { after, before, TURNS, writeLoop, writeModel } from './onnx/writer.ts';
+import { entering, leaving, TURNS, writeLoop, writeModel } from './onnx/writer.ts';
 import { type Optimizer, optimizers } from './optimizers.ts';
 import { run, type Train } from './run.ts';
 import { ENGINE, type Feed, openSession, type Session } from './session.ts';
@@ -43,14 +43,14 @@ export async function openTrainer(spec: Spec, { data, every }: TrainerOptions): 
       const session = await training.of(batchSize);
       const outputs = await session.run({
         ...trainingFeeds,
-        ...rename(state, before),
+        ...rename(state, entering),
         [TURNS]: { data: BigInt64Array.of(BigInt(turns)), shape: [] },
         first: { data: BigInt64Array.of(BigInt(first)), shape: [] },
         batches: { data: order, shape: [turns, batchSize] },
         scalars: { data: Float32Array.from(scalars.flat()), shape: [turns, scalars[0]!.length] },
       });
       state = Object.fromEntries(
-        Object.entries(state).map(([name, { shape }]) => [name, { data: outputs[after(name)]!, shape }]),
+        Object.entries(state).map(([name, { shape }]) => [name, { data: outputs[leaving(name)]!, shape }]),
       );
       return {
         loss: outputs.loss as Float32Array,

@@ -36,8 +36,8 @@ export interface Loop {
 
 /** Names in a model made from a loop: how many steps to take (int64 scalar), and each state when it starts and ends. */
 export const TURNS = 'turns';
-export const before = (state: string): string => `${state} before`;
-export const after = (state: string): string => `${state} after`;
+export const entering = (state: string): string => `${state} entering`;
+export const leaving = (state: string): string => `${state} leaving`;
 
 export function writeLoop({ inputs, turn, state, rows, goOn }: Loop): Uint8Array {
   const scope = createScope();
@@ -52,18 +52,18 @@ export function writeLoop({ inputs, turn, state, rows, goOn }: Loop): Uint8Array
     outputs: ports,
   });
 
-  const entering: Port[] = state.map(({ current }) => ({ ...current, name: before(current.name) }));
-  const leaving: Port[] = state.map(({ current }) => ({ ...current, name: after(current.name) }));
+  const given: Port[] = state.map(({ current }) => ({ ...current, name: entering(current.name) }));
+  const left: Port[] = state.map(({ current }) => ({ ...current, name: leaving(current.name) }));
   const stacked: Port[] = Object.entries(rows).map(([name, { shape, type }]) => ({
     name,
     shape: [UNKNOWN, ...shape],
     type,
   }));
-  const outputs = [...leaving, ...stacked];
+  const outputs = [...left, ...stacked];
   // An empty name leaves out the condition before the first step: it is always taken.
   const loop = node(
     'Loop',
-    [TURNS, '', ...entering.map(({ name }) => name)],
+    [TURNS, '', ...given.map(({ name }) => name)],
     outputs.map(({ name }) => name),
     { body: { graph: body } },
   );
@@ -72,7 +72,7 @@ export function writeLoop({ inputs, turn, state, rows, goOn }: Loop): Uint8Array
       name: 'training',
       nodes: [loop],
       initializers: initializers(scope),
-      inputs: [input(TURNS, [], 'int64'), ...inputs, ...entering],
+      inputs: [input(TURNS, [], 'int64'), ...inputs, ...given],
       outputs,
     }),
   );

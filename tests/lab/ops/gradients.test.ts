@@ -1,0 +1,131 @@
+import { describe, expect, it, test } from 'vitest';
+import { gradients } from '../../../src/lab/gradient.ts';
+import { constant, input, type Shape, type Value } from '../../../src/lab/graph.ts';
+import { losses } from '../../../src/lab/losses.ts';
+import { add, div, mul, neg, sub } from '../../../src/lab/ops/arithmetic.ts';
+import { expand, reduceSum, reshape } from '../../../src/lab/ops/broadcast.ts';
+import { cast, greater } from '../../../src/lab/ops/compare.ts';
+import { abs, exp, log, relu, sigmoid, sqrt, tanh } from '../../../src/lab/ops/elementwise.ts';
+import { gemm } from '../../../src/lab/ops/gemm.ts';
+import { l2Norm, mean } from '../../../src/lab/ops/reduce.ts';
+import { logSoftmax, softmax } from '../../../src/lab/ops/softmax.ts';
+import { numbersOf } from '../compute.ts';
+import { expectRightGradient, scattered } from '../finite-differences.ts';
+
+const around = (shape: Shape, low = -2, high = 2) => ({ shape, at: scattered(shape, low, high) });
+const positive = (shape: Shape) => around(shape, 0.5, 3);
+
+describe('the gradient agrees with finite differences', () => {
+  const unary: [string, (x: Value) => Value, { shape: Shape; at: number[] }][] = [
+    ['Neg', neg, around([2, 3])],
+    ['Exp', exp, around([2, 3])],
+    ['Log', log, positive([2, 3])],
+    ['Sqrt', sqrt, positive([2, 3])],
+    ['Abs', abs, around([2, 5])],
+    ['Sigmoid', sigmoid, around([3, 4], -4, 4)],
+    ['Tanh', tanh, around([3, 4])],
+    ['Relu', relu, around([3, 5])],
+    ['Reshape', (x) => reshape(x, [3, 2]), around([2, 3])],
+    ['Expand', (x) => expand(x, [4, 2, 3]), around([2, 1])],
+    ['ReduceSum over the rows', (x) => reduceSum(x, [0]), around([3, 2])],
+    ['ReduceSum over the columns', (x) => reduceSum(x, [1]), around([3, 2])],
+    ['ReduceMean', mean, around([3, 2])],
+    ['Softmax', softmax, around([3, 4])],
+    ['LogSoftmax', logSoftmax, around([3, 4])],
+  ];
+  test.each(unary)('of %s', async (_name, f, point) => {
+    await expectRightGradient(f, point);
+  });
+
+  const shapes: [Shape, Shape][] = [
+    [
+      [2, 3],
+      [2, 3],
+    ],
+    [[2, 3], [3]],
+    [
+      [2, 1],
+      [1, 3],
+    ],
+    [[], [2, 2]],
+  ];
+  describe.each(shapes)('with [%s] against [%s]', (a, b) => {
+    test.each([
+      ['Add', add],
+      ['Sub', sub],
+      ['Mul', mul],
+      ['Div', div],
+    ])('of %s', async (_name, f) => {
+      await expectRightGradient(f, positive(a), positive(b));
+      await expectRightGradient(f, positive(b), positive(a));
+    });
+  });
+
+  const flags = [0, 1] as const;
+  test.each(flags.flatMap((transA) => flags.map((transB) => ({ transA, transB }))))(
+    'of Gemm with %o',
+    async (t) => {
+      const [a, b] = [t.transA ? [4, 2] : [2, 4], t.transB ? [3, 4] : [4, 3]];
+      await expectRightGradient((a, b, c) => gemm(a!, b!, c, t), around(a), around(b), around([3]));
+      await expectRightGradient((a, b) => gemm(a!, b!, undefined, t), around(a), around(b));
+    },
+  );
+
+  const targets = constant(Float32Array.of(0, 1, 0, 1, 0, 0), [2, 3]);
+  test.each(Object.entries(losses))('of the loss %s', async (_name, loss) => {
+    await expectRightGradient((z) => loss(z!, targets), around([2, 3], -3, 3));
+  });
+
+  it('of a value that is used on several ways', async () => {
+    await expectRightGradient((x) => add(mul(x!, tanh(x!)), mul(x!, 3)), around([2, 3]));
+  });
+
+  it('of a network of two layers', async () => {
+    const net = (x: Value, v: Value, b: Value, w: Value) => gemm(tanh(gemm(x, v, b)), w);
+    await expectRightGradient(
+      net as (...xs: Value[]) => Value,
+      around([3, 4]),
+      around([4, 2]),
+      around([2]),
+      around([2, 3]),
+    );
+  });
+});
+
+describe('gradients', () => {
+  it('can be taken for a value in the middle', async () => {
+    const z = mul(constant(Float32Array.of(1, 2), [2]), 3);
+    const [dz] = gradients(reshape(reduceSum(mul(z, z)), []), [z]);
+    expect(await numbersOf(dz!)).toEqual([6, 12]);
+  });
+
+  it('are zero for what the scalar does not depend on', async () => {
+    const [dx] = gradients(mean(constant(Float32Array.of(1, 2), [2])), [input('x', [2, 2])]);
+    expect(await numbersOf(dx!)).toEqual([0, 0, 0, 0]);
+  });
+
+  it('do not flow through a comparison', async () => {
+    const x = constant(Float32Array.of(1, -1), [2]);
+    const [dx] = gradients(mean(mul(x, cast(greater(x, 0), 'float32'))), [x]);
+    expect(await numbersOf(dx!)).toEqual([0.5, 0]);
+  });
+
+  it('can be differentiated again', async () => {
+    const x = constant(2);
+    const [first] = gradients(mul(mul(x, x), x), [x]);
+    const [second] = gradients(first!, [x]);
+    expect(await numbersOf(second!)).toEqual([12]);
+  });
+
+  it('name an op that cannot be differentiated', () => {
+    const x = input('x', [2]);
+    expect(() => gradients(l2Norm(x), [x])).toThrow('ReduceL2 has no gradient');
+  });
+
+  it('are of scalars only', () => {
+    const x = input('x', [2]);
+    expect(() => gradients(neg(x), [x])).toThrow(
+      'expected the gradient of a scalar, got a value of shape [2]',
+    );
+  });
+});
