@@ -38,7 +38,7 @@ export function answer(
   if (interaction.state === 'answered') throw apiError(40060);
   if (isLate(discord, interaction)) giveUp(discord, interactionId);
   if (world.interactions.get(interactionId)?.state === 'failed') throw apiError(10062);
-  const { type, data } = parse(z.object({ type: z.int(), data: z.unknown() }), body);
+  const { type, data } = parse(z.object({ type: z.int(), data: z.unknown().optional() }), body);
   const allowed = allowedTypes(interaction);
   if (!allowed.includes(type)) {
     const message = `Value must be one of {${allowed.join(', ')}}.`;

@@ -17,7 +17,7 @@ const givenOption: z.ZodType<GivenOption> = z.lazy(() =>
   z.object({
     name: z.string(),
     type: z.int().optional(),
-    value: z.unknown(),
+    value: z.unknown().optional(),
     focused: z.boolean().optional(),
     options: z.array(givenOption).optional(),
   }),

@@ -57,7 +57,6 @@ export function giveUp({ world, hub, pending }: Discord, interactionId: string):
   if (interaction?.state !== 'open') return;
   world.interactions.put({ ...interaction, state: 'failed' });
   pending.settle(interactionId, undefined);
-  if (interaction.type === 4) return;
   const { id, nonce, userId } = interaction;
   hub.emit('INTERACTION_FAILURE', { userId }, { id, nonce });
 }

@@ -13,7 +13,7 @@ export interface Pending {
   /** Resolves with the first answer, or with undefined when the bot did not answer in time. */
   wait(interactionId: string): Promise<FirstAnswer | undefined>;
   settle(interactionId: string, answer: FirstAnswer | undefined): void;
-  /** Calls `late` after three seconds of real time. */
+  /** Calls `late` when the first answer has not come in time. */
   watch(interactionId: string, late: () => void): void;
   close(): void;
 }
@@ -21,7 +21,8 @@ export interface Pending {
 export const ANSWER_MS = 3000;
 export const TOKEN_MS = 15 * 60_000;
 
-export function openPending(): Pending {
+/** `patienceMs` is how long to wait for a first answer, in real time. */
+export function openPending(patienceMs: number): Pending {
   const waiting = new Map<string, (answer: FirstAnswer | undefined) => void>();
   const timers = new Map<string, NodeJS.Timeout>();
   return {
@@ -38,7 +39,7 @@ export function openPending(): Pending {
         setTimeout(() => {
           timers.delete(interactionId);
           late();
-        }, ANSWER_MS),
+        }, patienceMs),
       ),
     close() {
       for (const timer of timers.values()) clearTimeout(timer);

@@ -25,7 +25,7 @@ interface Given {
 const given: z.ZodType<Given> = z.lazy(() =>
   z.object({
     custom_id: z.string().optional(),
-    value: z.unknown(),
+    value: z.unknown().optional(),
     values: z.array(z.unknown()).optional(),
     component: given.optional(),
     components: z.array(given).optional(),

@@ -1,4 +1,5 @@
 /** @file Routes: registering commands, for all servers or for one. */
+import { announceCommands } from '../command-index.ts';
 import { apiError, need } from '../http/error.ts';
 import { type Call, route } from '../http/route.ts';
 import type { Json } from '../json.ts';
@@ -7,7 +8,6 @@ import { parse } from '../rules/issues.ts';
 import { guildFor } from '../state/access.ts';
 import type { CommandRecord } from '../state/records.ts';
 import { viewCommand } from '../view/command.ts';
-import { refreshWelcome } from '../welcome.ts';
 
 type CommandCall = Call<{ app: string; guild?: string; command?: string }>;
 
@@ -60,7 +60,7 @@ function replaceAll(call: CommandCall): Json[] {
   const bodies = parse(commandList, call.body);
   const saved = bodies.map((body) => save(call, body, known.find(same(body))));
   for (const old of known) if (!saved.some(({ id }) => id === old.id)) world.commands.delete(old.id);
-  refreshWelcome(call.discord);
+  announceCommands(call.discord);
   return saved.map((record) => viewCommand(record, call.params.app));
 }
 
@@ -68,18 +68,21 @@ function create(call: CommandCall): Json {
   const known = scope(call);
   const body = parse(command, call.body);
   const saved = save(call, body, known.find(same(body)));
-  refreshWelcome(call.discord);
+  announceCommands(call.discord);
   return viewCommand(saved, call.params.app);
 }
 
 function change(call: CommandCall): Json {
   const known = one(call);
   const body = parse(command, { ...known.body, ...(call.body as Partial<CommandBody>) });
-  return viewCommand(save(call, body, known), call.params.app);
+  const saved = save(call, body, known);
+  announceCommands(call.discord);
+  return viewCommand(saved, call.params.app);
 }
 
 function remove(call: CommandCall): void {
   call.discord.world.commands.delete(one(call).id);
+  announceCommands(call.discord);
 }
 
 export const commandRoutes = [

@@ -142,10 +142,10 @@ function dropMany({ discord, user, params, body }: ChannelCall): void {
       { path: ['messages'], code: 'SET_TYPE_ALREADY_CONTAINS_VALUE', message: 'An id is repeated' },
     ]);
   }
-  for (const id of ids) {
-    const message = world.messages.get(id);
-    if (message?.channelId === channel.id) remove(discord, message);
-  }
+  const own = ids.filter((id) => world.messages.get(id)?.channelId === channel.id);
+  for (const id of own) world.messages.delete(id);
+  const where = { channel_id: channel.id, guild_id: channel.guildId };
+  discord.hub.emit('MESSAGE_DELETE_BULK', { channelId: channel.id }, { ids: own, ...where });
 }
 
 function typing({ discord, user, params }: ChannelCall): void {

@@ -1,5 +1,6 @@
 /** @file Routes that Discord's own client uses: how a person acts. */
 import { z } from 'zod';
+import { commandIndex } from '../command-index.ts';
 import { ApiError, apiError } from '../http/error.ts';
 import { type Call, route } from '../http/route.ts';
 import { useCommand } from '../interactions/command.ts';
@@ -10,9 +11,6 @@ import type { Json } from '../json.ts';
 import { optional, snowflake } from '../rules/fields.ts';
 import { parse } from '../rules/issues.ts';
 import { channelFor, guildFor } from '../state/access.ts';
-import { commandsIn } from '../state/commands.ts';
-import { viewCommand } from '../view/command.ts';
-import { viewAppBriefly } from '../view/user.ts';
 
 const actBody = z.object({
   type: z.literal([2, 3, 4, 5]),
@@ -21,7 +19,7 @@ const actBody = z.object({
   channel_id: snowflake,
   message_id: optional(snowflake),
   nonce: optional(z.union([z.string(), z.int().transform(String)])),
-  data: z.unknown(),
+  data: z.unknown().optional(),
 });
 
 /** 204 at once; with `?with_response=true` the bot's first answer, or 504 after three seconds. */
@@ -44,16 +42,9 @@ async function act(call: Call<object>): Promise<FirstAnswer | undefined> {
   return answer;
 }
 
-/** What this member may use, with the application that offers it. */
-function index({ discord: { world }, user, params }: Call<{ guild: string }>): Json {
-  guildFor(world, user, params.guild);
-  const app = world.app();
-  return {
-    applications: [viewAppBriefly(world, app)],
-    application_commands: commandsIn(world, user.id, params.guild).map((one) =>
-      viewCommand(one, app.id, user.locale),
-    ),
-  };
+function index({ discord, user, params }: Call<{ guild: string }>): Json {
+  guildFor(discord.world, user, params.guild);
+  return commandIndex(discord, user.id, params.guild);
 }
 
 export const peopleRoutes = [
