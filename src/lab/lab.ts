@@ -33,8 +33,13 @@ export type Update =
   | { state: 'failed'; reason: string };
 
 export interface Lab {
-  engine: { name: string; version: string };
-  /** Throws a UserError when the order is too large or the person has too many waiting. The last update is final. */
+  /** What trains here; asks a child when no training has told it yet, because only children load the engine. */
+  engine(): Promise<{ name: string; version: string }>;
+  /**
+   * Puts an order in line at once. Throws a UserError when it is too large or the person has too many waiting.
+   * A slow reader gets the newest update, not all of them; the last one is final. A reader who leaves before that
+   * (`break`) cancels the order.
+   */
   train(order: Order): AsyncIterable<Update>;
   /** Stops an order that waits or runs; false if there is none of this id. */
   cancel(orderId: string): boolean;

@@ -1,0 +1,40 @@
+/** @file The program of a child process: loads an engine and the data, then trains whatever its parent sends. */
+import { writeFileSync } from 'node:fs';
+import { loadMnist } from './datasets.ts';
+import { openEngine } from './engines.ts';
+import type { Job, Report } from './protocol.ts';
+
+const say = (report: Report) => process.send?.(report);
+const bytes = () => process.memoryUsage.rss();
+
+// Nobody is left to train for once the parent is gone.
+process.on('disconnect', () => process.exit());
+// Ctrl-C in a terminal reaches the whole process group; the parent decides what becomes of a run under way.
+process.on('SIGINT', () => {});
+
+// Where memory runs out, Linux shall end a training before it ends the bot.
+try {
+  writeFileSync('/proc/self/oom_score_adj', '800');
+} catch {
+  // Other systems have no such file.
+}
+
+const choice = process.argv[2];
+if (choice !== 'onnx' && choice !== 'tfjs') throw new Error(`expected engine onnx or tfjs, got ${choice}`);
+const engine = await openEngine(choice);
+const data = await loadMnist();
+
+process.on('message', async ({ spec }: Job) => {
+  try {
+    const run = await engine.train(spec, {
+      data,
+      report: ({ step, steps, epoch, testAccuracy }) =>
+        say({ is: 'progress', progress: { epoch, done: step / steps, testAccuracy }, bytes: bytes() }),
+    });
+    say({ is: 'done', run, bytes: bytes() });
+  } catch (error) {
+    const { message, stack } = error instanceof Error ? error : new Error(String(error));
+    say({ is: 'failed', message, stack });
+  }
+});
+say({ is: 'ready', engine: { name: engine.name, version: engine.version } });

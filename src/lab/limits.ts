@@ -1,0 +1,29 @@
+/** @file How much one person, one server and one experiment may ask of the laboratory. */
+
+export interface Limits {
+  /** Experiments waiting or running: of one person, of one server, in all. */
+  perPerson: number;
+  perServer: number;
+  inAll: number;
+  /** Runs of one experiment. */
+  runs: number;
+  /** Weights and biases of one network. */
+  parameters: number;
+  /** Estimated seconds of training of one experiment, all its runs together. */
+  seconds: number;
+  /** Memory of one child, in bytes: it is stopped beyond that. */
+  bytes: number;
+  /** Seconds after which a run is stopped, whatever was estimated. */
+  timeout: number;
+}
+
+export const defaultLimits: Limits = {
+  perPerson: 2,
+  perServer: 60,
+  inAll: 200,
+  runs: 4,
+  parameters: 4_000_000,
+  seconds: 120,
+  bytes: 600 * 2 ** 20,
+  timeout: 600,
+};

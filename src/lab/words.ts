@@ -1,0 +1,68 @@
+/** @file How the laboratory writes names, numbers and durations: no more digits than they deserve. */
+import type { Spec } from './spec.ts';
+
+export const activationNames = { sigmoid: 'sigmoid', tanh: 'tanh', relu: 'ReLU' } as const;
+export const initializerNames = { uniform: 'uniform', glorot: 'Glorot', he: 'He' } as const;
+export const lossNames = { 'cross-entropy': 'cross-entropy', mse: 'MSE' } as const;
+
+const numerals = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+
+/** `five`; digits from eleven on. */
+export const numeral = (count: number): string => numerals[count] ?? String(count);
+
+/** `five hidden layers`. */
+export const depth = (spec: Spec): string =>
+  `${numeral(spec.hidden.length)} hidden ${spec.hidden.length === 1 ? 'layer' : 'layers'}`;
+
+/** `784-128-10`, and `784-100×5-10` for five layers of 100 units. */
+export function shape(spec: Pick<Spec, 'hidden'>): string {
+  const hidden = groups(spec.hidden).flatMap(({ units, count }) =>
+    count > 2 ? [`${units}×${count}`] : Array<string>(count).fill(String(units)),
+  );
+  return ['784', ...hidden, '10'].join('-');
+}
+
+/** The hidden layers as they could be typed: `128`, `5x100`, `none`. */
+export function typedLayers(hidden: number[]): string {
+  const parts = groups(hidden).map(({ units, count }) => (count > 1 ? `${count}x${units}` : String(units)));
+  return parts.join(',') || 'none';
+}
+
+/** Neighbouring layers of the same width together. */
+function groups(hidden: number[]): { units: number; count: number }[] {
+  const found: { units: number; count: number }[] = [];
+  for (const units of hidden) {
+    const last = found.at(-1);
+    if (last?.units === units) last.count++;
+    else found.push({ units, count: 1 });
+  }
+  return found;
+}
+
+/** A share of 1 as `97.2 %`, with a space that does not break. */
+export const percent = (share: number): string => `${(share * 100).toFixed(1)}\u00a0%`;
+
+/** Two significant digits, for what is known only roughly: `15,000`, `4`, `1.3`, `40 million`. */
+export function roughly(value: number): string {
+  const two = Number(value.toPrecision(2));
+  if (two >= 1e6 && two < 1e9) return `${plain(two / 1e6)} million`;
+  return two >= 1e9 ? `${plain(two / 1e9)} billion` : plain(two);
+}
+
+/** A setting as it was given: `0.001`, `60,000`. */
+export const plain = (value: number): string =>
+  value.toLocaleString('en-US', { maximumSignificantDigits: 15, maximumFractionDigits: 20 });
+
+/** `0.4 s`, `8 s`, `6 minutes`. */
+export function duration(seconds: number): string {
+  if (seconds < 1) return `${Math.max(0.1, seconds).toFixed(1)} s`;
+  if (seconds < 90) return `${Math.round(seconds)} s`;
+  return `${Math.round(seconds / 60)} minutes`;
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+export const list = (items: string[], last = 'and'): string =>
+  items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} ${last} ${items.at(-1)}`;
+
+/** What somebody typed, to be named in a sentence: cut where it is long. */
+export const quoted = (text: string): string => `“${text.length > 40 ? `${text.slice(0, 40)}…` : text}”`;
