@@ -1,0 +1,107 @@
+/** @file One card of a quiz as one learner sees it: the private question, the form to type into, the summary. */
+import {
+  type APIModalInteractionResponseCallbackData,
+  ComponentType,
+  TextInputStyle,
+} from 'discord-api-types/v10';
+import { type Answer, isClosed, mayChange, nextOpen, type Question, type Quiz } from '../deck/quiz.ts';
+import { button, row, rows, text } from './components.ts';
+import { answerRow, framed, questionParts, quote } from './quiz.ts';
+import { quizId } from './quiz-ids.ts';
+import type { Message } from './reply.ts';
+import { escapeWithin, quoted, timestamp } from './text.ts';
+
+/** The custom id of the form's one field. */
+export const termField = 'term';
+
+/** `own` are this person's answers to the whole quiz. */
+export function quizCard(quiz: Quiz, index: number, own: readonly Answer[]): Message {
+  const question = quiz.questions[index] as Question;
+  const several = quiz.questions.length > 1;
+  const earlier = own.filter((answer) => answer.question === index);
+  const skipTo = nextOpen(quiz, own, index);
+  const heading = several ? `### Card ${index + 1} of ${quiz.questions.length}` : '### Your answer';
+  const changing = mayChange(earlier) ? `\n-# ${said(question, earlier[0])} This second answer stands.` : '';
+  return framed([
+    text(heading + changing),
+    ...questionParts(question),
+    answerRow(quiz.id, index, question, true),
+    ...(several && skipTo !== undefined && skipTo !== index
+      ? [row(button('Skip for now', quizId({ kind: 'card', quizId: quiz.id, question: skipTo })))]
+      : []),
+    ...(several
+      ? [
+          text(
+            `-# You can stop at any time: Start brings you back here until ${timestamp(quiz.closesAt, 't')}.`,
+          ),
+        ]
+      : []),
+  ]);
+}
+
+export function termForm(quiz: Quiz, index: number, here: boolean): APIModalInteractionResponseCallbackData {
+  const question = quiz.questions[index] as Question;
+  return {
+    custom_id: quizId({ kind: 'type', quizId: quiz.id, question: index, here }),
+    title: 'Which term is this?',
+    components: [
+      { type: ComponentType.TextDisplay, content: quote(question.prompt) },
+      {
+        type: ComponentType.Label,
+        label: 'Your answer',
+        description: 'The term alone is enough. Spelling slips are fine.',
+        component: {
+          type: ComponentType.TextInput,
+          custom_id: termField,
+          style: TextInputStyle.Short,
+          required: true,
+          placeholder: 'Name the term',
+        },
+      },
+    ],
+  };
+}
+
+/** How one person did; the right answers are shown where nothing is left to try. */
+export function quizSummary(quiz: Quiz, own: readonly Answer[], now: number): Message {
+  const closed = isClosed(quiz, now);
+  const states = quiz.questions.map((question, index) => {
+    const earlier = own.filter((answer) => answer.question === index);
+    return { index, question, earlier, last: earlier.at(-1), open: !closed && mayChange(earlier) };
+  });
+  const right = states.filter(({ last }) => last?.verdict === 'correct');
+  const firsts = right.filter(({ earlier }) => earlier.length === 1).length;
+  const unanswered = closed ? undefined : nextOpen(quiz, own);
+  const again = states.find(({ open }) => open)?.index;
+  const atFirst = firsts < right.length ? `, ${firsts} at the first try` : '';
+  const heading = `### ${right.length} of ${quiz.questions.length} right${atFirst}`;
+  const lines = states.map(({ index, question, last, open }) => {
+    const term = `**${escapeWithin(question.card.term, 100)}**`;
+    if (!last) return `– ${index + 1}. ${closed ? `not answered; it was ${term}` : 'not answered yet'}`;
+    if (last.verdict === 'correct') return `✓ ${index + 1}. ${term}`;
+    const mark = last.verdict === 'partial' ? '◐' : last.verdict === 'unsure' ? '…' : '✗';
+    const rest = open ? 'one more try is left' : `it ${closed ? 'was' : 'is'} ${term}`;
+    return `${mark} ${index + 1}. ${said(question, last)} ${rest[0]?.toUpperCase()}${rest.slice(1)}.`;
+  });
+  const card = (question: number) => quizId({ kind: 'card', quizId: quiz.id, question });
+  return framed([
+    text(heading),
+    text(lines.join('\n')),
+    ...rows([
+      ...(unanswered === undefined ? [] : [button('Go on', card(unanswered), { style: 'primary' })]),
+      ...(again === undefined || again === unanswered ? [] : [button('Try a missed one again', card(again))]),
+    ]),
+    text(
+      closed
+        ? `-# Closed ${timestamp(quiz.closedAt ?? quiz.closesAt, 'R')}.`
+        : `-# The whole class's answers come at the close, ${timestamp(quiz.closesAt, 'R')}.`,
+    ),
+  ]);
+}
+
+/** "You said Keras." */
+export function said(question: Question, answer: Answer | undefined): string {
+  const option = question.options.find(({ letter }) => answer?.by === 'choice' && letter === answer.given);
+  const what = option ? escapeWithin(option.term, 100) : quoted(answer?.given ?? '', 60);
+  return `You said ${what}.`;
+}

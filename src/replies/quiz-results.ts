@@ -1,0 +1,47 @@
+/** @file The figures of a quiz as text: bars with their numbers, tries, the usual mistake, names. */
+import type { Question } from '../deck/quiz.ts';
+import type { Tally } from '../deck/tally.ts';
+import { escapeWithin, list, plural, quoted } from './text.ts';
+
+const barWidth = 10;
+
+/** A line for each option, the right one marked; typed answers that fit no option have a line of their own. */
+export function spread(question: Question, counted: Tally): string {
+  const line = (mark: string, name: string, count: number) =>
+    `${bar(count, counted.people)} ${count}  ${mark}${name}`;
+  const options = counted.spread.map(({ option, count }) =>
+    line(
+      option.letter === question.right ? '✓ ' : '',
+      `${option.letter}  ${escapeWithin(option.term, 80)}`,
+      count,
+    ),
+  );
+  if (options.length === 0) options.push(line('✓ ', escapeWithin(question.card.term, 80), counted.right));
+  return [...options, ...(counted.other > 0 ? [line('', 'typed something else', counted.other)] : [])].join(
+    '\n',
+  );
+}
+
+/** "6 of 9 right at the first try, 2 more at the second." */
+export function tries({ right, people, second }: Tally): string {
+  const more = second.length > 0 ? `, ${second.length} more at the second` : '';
+  return `${right} of ${people} right at the first try${more}.`;
+}
+
+export function confusion({ confusedWith }: Tally): string {
+  if (!confusedWith) return '';
+  return `Most confused with: ${escapeWithin(confusedWith.option.term, 80)} (${confusedWith.count})`;
+}
+
+export function nameList(names: readonly string[], shown: number): string {
+  if (names.length === 0 || shown === 0) return '';
+  const some = names.slice(0, shown).map((name) => quoted(name, 32));
+  const rest = names.length - some.length;
+  return list(rest > 0 ? [...some, plural(rest, 'other')] : some);
+}
+
+/** Ten signs wide, so that the shape says what the number says. */
+export function bar(count: number, of: number): string {
+  const filled = of === 0 ? 0 : Math.round((count / of) * barWidth);
+  return '▓'.repeat(filled) + '░'.repeat(barWidth - filled);
+}
