@@ -1,0 +1,64 @@
+/** @file One epoch of training on all of MNIST: ours against TensorFlow.js on its best backend here, turn by turn. */
+import { type Dataset, loadMnist, PIXELS } from '../src/lab/datasets.ts';
+import { openEngine } from '../src/lab/engines.ts';
+import type { Train } from '../src/lab/run.ts';
+import { Spec } from '../src/lab/spec.ts';
+
+const spec = Spec.parse({ hidden: [128], activation: 'relu', batchSize: 64, epochs: 1 });
+
+/** Of ours for one of theirs, so that both are timed over seconds. */
+const OUR_EPOCHS = 10;
+
+/** Trains both engines alternately, so that a busy machine slows both. Gives lines to print. */
+export async function run(repeats = 5): Promise<string[]> {
+  const data = await loadMnist();
+  const ours = await openEngine('onnx');
+  const theirs = await openEngine('tfjs');
+  for (const { train } of [ours, theirs]) await train(spec, { data: part(data, 6400) });
+
+  const pairs: { ours: Time; theirs: Time }[] = [];
+  for (let i = 0; i < repeats; i++) {
+    pairs.push({
+      ours: await timeOfEpoch(ours.train, OUR_EPOCHS, data),
+      theirs: await timeOfEpoch(theirs.train, 1, data),
+    });
+  }
+  const wall = pairs.map((pair) => pair.theirs.wall / pair.ours.wall);
+  const processor = pairs.map((pair) => pair.theirs.processor / pair.ours.processor);
+  return [
+    `epoch of 784-128-10, batch 64, ${repeats} times in turn (min / median / max)`,
+    `  ${ours.name} ${ours.version}: ${spread(pairs.map((pair) => pair.ours.wall))} s`,
+    `  ${theirs.name} ${theirs.version}: ${spread(pairs.map((pair) => pair.theirs.wall))} s`,
+    `  ratio of wall time: ${spread(wall, 1)}`,
+    `  ratio of processor time, which other programs disturb less: ${spread(processor, 1)}`,
+  ];
+}
+
+/** Seconds per epoch: on the wall, and of the processor (which includes the evaluations). */
+interface Time {
+  wall: number;
+  processor: number;
+}
+
+async function timeOfEpoch(train: Train, epochs: number, data: Dataset): Promise<Time> {
+  const before = process.cpuUsage();
+  const { secondsPerEpoch } = await train({ ...spec, epochs }, { data, now: () => performance.now() });
+  const { user, system } = process.cpuUsage(before);
+  const wall = secondsPerEpoch.reduce((total, seconds) => total + seconds, 0) / epochs;
+  return { wall, processor: (user + system) / 1e6 / epochs };
+}
+
+function part(data: Dataset, count: number): Dataset {
+  const { images, labels } = data.training;
+  return {
+    ...data,
+    training: { images: images.subarray(0, count * PIXELS), labels: labels.subarray(0, count) },
+  };
+}
+
+function spread(values: number[], digits = 3): string {
+  const sorted = values.toSorted((a, b) => a - b);
+  return [sorted[0]!, sorted[sorted.length >> 1]!, sorted.at(-1)!].map((x) => x.toFixed(digits)).join(' / ');
+}
+
+if (import.meta.main) for (const line of await run()) console.log(line);
