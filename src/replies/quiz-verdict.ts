@@ -40,7 +40,7 @@ export function quizVerdict(quiz: Quiz, index: number, own: readonly Answer[], a
   return framed([text(lines.join('\n')), ...rows(buttons)], accent);
 }
 
-/** For an answer that came after the close; `given` if something was answered rather than only opened. */
+/** For whoever comes after the close: the answer, what they had said, and that nothing more is counted. */
 export function quizClosed(quiz: Quiz, index: number, own: readonly Answer[]): Message {
   const question = quiz.questions[index] as Question;
   const last = own.filter((answer) => answer.question === index).at(-1);
@@ -51,7 +51,12 @@ export function quizClosed(quiz: Quiz, index: number, own: readonly Answer[]): M
     text(
       `This quiz closed ${timestamp(quiz.closedAt ?? quiz.closesAt, 'R')}, so nothing more is counted. ${yours}\nThe answer was ${rightAnswer(question)}.`,
     ),
-    ...rows(experimentButton(question)),
+    ...rows([
+      ...(quiz.questions.length > 1
+        ? [button('My answers', quizId({ kind: 'summary', quizId: quiz.id, here: true }))]
+        : []),
+      ...experimentButton(question),
+    ]),
   ]);
 }
 
