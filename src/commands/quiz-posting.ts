@@ -1,0 +1,93 @@
+/** @file What the scheduler has done for the quiz: posting one, and closing one with its reveal. */
+import type { Due } from '../calendar/agenda.ts';
+import { type Answer, isClosed, type Quiz } from '../deck/quiz.ts';
+import { participation } from '../deck/tally.ts';
+import { quizPost } from '../replies/quiz.ts';
+import { quizReveal } from '../replies/quiz-reveal.ts';
+import type { Edit, Message } from '../replies/reply.ts';
+import type { Outcome } from './command.ts';
+import { quizFor } from './quiz-making.ts';
+import type { Tutor } from './tutor.ts';
+
+export async function postQuiz(due: Due, tutor: Tutor): Promise<Outcome> {
+  const quiz = await quizFor(due, tutor);
+  if (typeof quiz === 'string') return { kind: 'nothing', reason: quiz };
+  // A send that was begun may have arrived, and is then to be found and closed.
+  if (isClosed(quiz, tutor.now()) && due.claimedAt === undefined) {
+    return { kind: 'nothing', reason: 'The quiz would have closed before it could be posted.' };
+  }
+  await tutor.arrange(closingOf(quiz));
+  return {
+    kind: 'post',
+    message: await currentPost(tutor, quiz.id),
+    mark: quiz.id,
+    posted: (messageId) => rememberMessage(tutor, quiz.id, messageId),
+  };
+}
+
+export async function closeQuiz(due: Due, tutor: Tutor): Promise<Outcome> {
+  const id = due.args[1] ?? '';
+  const early = await tutor.records.deliveries.get(earlyClosingId(id));
+  if (due.id !== earlyClosingId(id) && early?.state === 'posted') {
+    return { kind: 'nothing', reason: 'The quiz was closed early, and its answers stand already.' };
+  }
+  const quiz = await markClosed(tutor, id);
+  if (!quiz) return { kind: 'nothing', reason: 'The quiz to close is gone.' };
+  if (!quiz.messageId)
+    return { kind: 'nothing', reason: 'The quiz was never posted, so there is nothing to close.' };
+  return { kind: 'edit', messageId: quiz.messageId, message: await currentPost(tutor, id) };
+}
+
+/** From this moment on answers are refused; the reveal comes through the agenda, so that a crash cannot lose it. */
+export async function closeEarly(tutor: Tutor, quiz: Quiz): Promise<void> {
+  await tutor.arrange({ ...closingOf(quiz), id: earlyClosingId(quiz.id), at: tutor.now() });
+  await markClosed(tutor, quiz.id);
+}
+
+export function closingOf(quiz: Quiz): Due {
+  return {
+    id: `close:${quiz.id}`,
+    command: 'quiz',
+    args: ['close', quiz.id],
+    at: quiz.closesAt,
+    ...(quiz.guildId && { guildId: quiz.guildId }),
+    channelId: quiz.channelId,
+  };
+}
+
+function earlyClosingId(quizId: string): string {
+  return `close:${quizId}:early`;
+}
+
+/** Brings the public post up to date, if it is known where it stands. */
+export function refresh(tutor: Tutor, quiz: Quiz): Edit[] {
+  const { id, channelId, messageId } = quiz;
+  return messageId ? [{ channelId, messageId, render: () => currentPost(tutor, id) }] : [];
+}
+
+/** Notes where the post stands; if its close came before that was known, the reveal is made up for. */
+export async function rememberMessage(tutor: Tutor, id: string, messageId: string): Promise<void> {
+  const noted = await tutor.records.quizzes.update(id, (quiz) =>
+    quiz && !quiz.messageId ? { ...quiz, messageId } : undefined,
+  );
+  if (noted && isClosed(noted, tutor.now())) {
+    await tutor.arrange({ ...closingOf(noted), id: `close:${id}:late`, at: tutor.now() });
+  }
+}
+
+async function currentPost(tutor: Tutor, id: string): Promise<Message> {
+  const quiz = await tutor.records.quizzes.get(id);
+  if (!quiz) throw new Error(`expected quiz ${id} to be stored, got nothing`);
+  const answers: Answer[] = [];
+  for await (const [, answer] of tutor.records.answers.entries(`${id}:`)) answers.push(answer);
+  return isClosed(quiz, tutor.now())
+    ? quizReveal(quiz, answers)
+    : quizPost(quiz, participation(quiz, answers));
+}
+
+async function markClosed(tutor: Tutor, id: string): Promise<Quiz | undefined> {
+  const closed = await tutor.records.quizzes.update(id, (quiz) =>
+    quiz && quiz.closedAt === undefined ? { ...quiz, closedAt: tutor.now() } : undefined,
+  );
+  return closed ?? tutor.records.quizzes.get(id);
+}
