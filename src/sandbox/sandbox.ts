@@ -79,19 +79,26 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const endGateway = serveGateway(server, discord);
   const port = await listen(server, options.port ?? 0);
   discord.origin = `http://127.0.0.1:${port}`;
+  let ended: Promise<void> | undefined;
+
+  async function end(): Promise<void> {
+    discord.pending.close();
+    endGateway();
+    const closed = new Promise((resolve) => server.close(resolve));
+    server.closeAllConnections();
+    await closed;
+    world.disk.close();
+  }
+
   return {
     url: discord.origin,
     port,
     ...troubles,
     ...controls(discord, planned),
     info: () => describeSandbox(discord),
-    async close() {
-      discord.pending.close();
-      endGateway();
-      const closed = new Promise((resolve) => server.close(resolve));
-      server.closeAllConnections();
-      await closed;
-      world.disk.close();
+    close() {
+      ended ??= end();
+      return ended;
     },
   };
 }

@@ -105,7 +105,7 @@ function readValue(
       return typeof value === 'string' ? [value, textProblem(option, value)] : [value, 'must be text.'];
     case 4:
     case 10: {
-      const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+      const number = typeof value === 'string' && /\d/.test(value) ? Number(value) : value;
       return [number, numberProblem(option, number)];
     }
     case 5:
@@ -122,7 +122,8 @@ function readEntity(
 ): [value: unknown, problem?: string] {
   const kind = ENTITY[option.type] ?? 'user';
   const id = kind === 'attachment' ? (check.fileId(given) ?? given) : given;
-  return check.resolve(kind, id) ? [id] : [id, `must be the id of a ${kind} that is here, got "${given}".`];
+  const word = kind === 'attachment' ? 'file' : kind;
+  return check.resolve(kind, id) ? [id] : [id, `must be the id of a ${word} that is here, got "${given}".`];
 }
 
 function textProblem(

@@ -38,16 +38,18 @@ function save(call: CommandCall, body: CommandBody, known: CommandRecord | undef
   const { world } = call.discord;
   if (known && JSON.stringify(known.body) === JSON.stringify(body)) return known;
   const { guild: guildId } = call.params;
-  if (!known) {
-    const since = world.now() - DAY;
-    const fresh = world.commands
-      .all()
-      .filter((other) => other.guildId === guildId && other.createdAt > since);
-    if (fresh.length >= DAILY_CREATES) throw apiError(30034, { retry_after: DAY / 1000, global: false });
-  }
-  const id = known?.id ?? world.newId();
-  const createdAt = known?.createdAt ?? world.now();
-  return world.commands.put({ id, version: world.newId(), guildId, createdAt, body });
+  if (!known) countCreation(call);
+  return world.commands.put({ id: known?.id ?? world.newId(), version: world.newId(), guildId, body });
+}
+
+/** At most 200 new commands a day, for all servers and for each one. */
+function countCreation({ discord: { world }, params }: CommandCall): void {
+  const app = world.app();
+  const now = world.now();
+  const recent = app.creations.filter(({ at }) => at > now - DAY);
+  const here = recent.filter(({ guildId }) => guildId === params.guild);
+  if (here.length >= DAILY_CREATES) throw apiError(30034, { retry_after: DAY / 1000, global: false });
+  world.apps.put({ ...app, creations: [...recent, { at: now, guildId: params.guild }] });
 }
 
 function same(body: CommandBody): (other: CommandRecord) => boolean {

@@ -140,7 +140,7 @@ const container = z.object({
 });
 
 /** What may stand at the top of a message without, and with, the flag IS_COMPONENTS_V2. */
-export const plainComponent = row;
+export const plainComponent = z.discriminatedUnion('type', [row]);
 export const richComponent = z.discriminatedUnion('type', [
   row,
   text,

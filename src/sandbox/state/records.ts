@@ -15,6 +15,8 @@ export interface AppRecord {
   /** Signs the addresses of files. */
   secret: string;
   welcomeId?: string;
+  /** When commands were created in the last day: Discord counts them. */
+  creations: { at: number; guildId?: string }[];
 }
 
 export interface UserRecord {
@@ -156,7 +158,6 @@ export interface CommandRecord {
   version: string;
   /** Missing for a global command. */
   guildId?: string;
-  createdAt: number;
   body: CommandBody;
 }
 

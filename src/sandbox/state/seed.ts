@@ -93,6 +93,7 @@ function seedPeople(world: World, { botName }: SeedOptions): void {
     botId: bot.id,
     verifyKey: randomBytes(32).toString('hex'),
     secret: randomBytes(32).toString('hex'),
+    creations: [],
   });
 }
 
