@@ -53,11 +53,6 @@ export function estimate(spec: Spec): Cost {
   };
 }
 
-/** As many steps as take about a tenth of a second, at most 100: then starting a chunk costs less than a fiftieth. */
-export function stepsPerChunk(spec: Spec): number {
-  return Math.max(1, Math.min(100, Math.round(0.1 / secondsPerStep(spec))));
-}
-
 function secondsPerStep(spec: Spec): number {
   const { weights, units, operations } = sizes(spec);
   return (

@@ -1,7 +1,6 @@
 /** @file One run from the first step to its record, whatever engine computes the steps. */
 import { setImmediate } from 'node:timers/promises';
-import { chunks, measureEvery } from './batches.ts';
-import { stepsPerChunk } from './cost.ts';
+import { chunks, measureEvery, nextChunk } from './batches.ts';
 import type { Dataset } from './datasets.ts';
 import { createRandom, shuffled } from './random.ts';
 import type { RunRecord } from './record.ts';
@@ -32,6 +31,9 @@ export interface TrainOptions {
   now?: () => number;
 }
 
+/** Steps of the first chunk: few, so that the first report comes at once. */
+const FIRST_CHUNK = 10;
+
 export type Train = (spec: Spec, options: TrainOptions) => Promise<Trained>;
 
 export interface Engine {
@@ -46,29 +48,32 @@ export async function run(spec: Spec, engine: Engine, options: TrainOptions): Pr
   const samples = data.training.labels.length;
   const steps = Math.ceil(samples / spec.batchSize) * spec.epochs;
   const series = createSeries(spec.hidden.length + 1);
+  // Only the pace of reports depends on this, not the numbers.
+  let chunkSteps = FIRST_CHUNK;
   const startedAt = now();
 
   const trainer = await engine.open(spec, { data, every: measureEvery(steps) });
+  const progress = (epoch: number) =>
+    report?.({ step: series.loss.length, steps, epoch, testAccuracy: series.testAccuracy.at(-1) });
   try {
     for (let epoch = 0; epoch < spec.epochs && !series.diverged; epoch++) {
       const epochStarted = now();
       const order = shuffled(samples, createRandom(spec.seed, `order of epoch ${epoch}`));
-      for (const chunk of chunks(order, spec.batchSize, stepsPerChunk(spec))) {
-        addSteps(series, await trainer.steps(series.loss.length, chunk.order, chunk.batchSize));
+      for (const { order: part, batchSize } of chunks(order, spec.batchSize, () => chunkSteps)) {
+        const chunkStarted = now();
+        addSteps(series, await trainer.steps(series.loss.length, part, batchSize));
         if (series.diverged) break;
-        report?.({ step: series.loss.length, steps, epoch, testAccuracy: series.testAccuracy.at(-1) });
+        if (batchSize === spec.batchSize) {
+          chunkSteps = nextChunk(part.length / batchSize, (now() - chunkStarted) / 1000);
+        }
+        progress(epoch);
         await setImmediate();
         signal?.throwIfAborted();
       }
       if (series.diverged) break;
       series.secondsPerEpoch.push((now() - epochStarted) / 1000);
       addEvaluation(series, await trainer.evaluate());
-      report?.({
-        step: series.loss.length,
-        steps,
-        epoch: epoch + 1,
-        testAccuracy: series.testAccuracy.at(-1),
-      });
+      progress(epoch + 1);
     }
   } finally {
     await trainer.close();

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { estimate, stepsPerChunk } from '../../src/lab/cost.ts';
+import { estimate } from '../../src/lab/cost.ts';
 import { countParameters, network } from '../../src/lab/network.ts';
 import { Spec } from '../../src/lab/spec.ts';
 
@@ -36,11 +36,5 @@ describe('the cost of a run', () => {
     expect(seconds / 5).toBeLessThan(0.3);
     expect(bytes).toBeGreaterThan(200e6);
     expect(bytes).toBeLessThan(250e6);
-  });
-
-  it('decides how many steps make a chunk', () => {
-    expect(stepsPerChunk(Spec.parse({}))).toBe(100);
-    const large = Spec.parse({ hidden: Array.from({ length: 10 }, () => 2048), batchSize: 4096 });
-    expect(stepsPerChunk(large)).toBe(1);
   });
 });
