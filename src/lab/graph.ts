@@ -21,6 +21,8 @@ export interface Op {
    * none flows. An op without one cannot be differentiated. The result is again graph.
    */
   vjp?(gradient: Value, y: Result, ...inputs: Value[]): (Value | null)[];
+  /** The same as other ops, which are written instead: for what this version of ONNX lacks, or the runtime does slowly. */
+  as?(...inputs: Value[]): Value;
 }
 
 interface Typed {

@@ -1,8 +1,8 @@
 /** @file What training makes small. */
 import type { Value } from './graph.ts';
+import { sigmoid } from './ops/activation.ts';
 import { mul, square, sub } from './ops/arithmetic.ts';
 import { sum } from './ops/broadcast.ts';
-import { sigmoid } from './ops/elementwise.ts';
 import { mean } from './ops/reduce.ts';
 import { logSoftmax } from './ops/softmax.ts';
 import type { Spec } from './spec.ts';

@@ -1,10 +1,13 @@
-/** @file Common subexpressions: what a graph computes twice is computed once. */
+/** @file Prepares a graph for writing: what it computes twice is computed once. */
 import type { Data, Value } from '../graph.ts';
 
 /** Larger constants are told apart by identity alone. */
 const COMPARED_ELEMENTS = 64;
 
-/** The same values, in a graph where equal results, equal small constants and inputs of one name are one. */
+/**
+ * The same values, in a graph where equal results, equal small constants and inputs of one name are one, and ops that
+ * stand for others are replaced by them.
+ */
 export function share(values: readonly Value[]): Value[] {
   const unique = new Map<string, Value>();
   const numbers = new Map<Value, number>();
@@ -13,12 +16,17 @@ export function share(values: readonly Value[]): Value[] {
   const visit = (value: Value): Value => {
     const done = replaced.get(value);
     if (done) return done;
+    const chosen =
+      value.kind === 'result' && value.op.as ? visit(value.op.as(...value.inputs)) : choose(value);
+    replaced.set(value, chosen);
+    return chosen;
+  };
+  const choose = (value: Value): Value => {
     const candidate = value.kind === 'result' ? { ...value, inputs: value.inputs.map(visit) } : value;
     const key = describe(candidate, numbers);
     const chosen = unique.get(key) ?? candidate;
     unique.set(key, chosen);
     if (!numbers.has(chosen)) numbers.set(chosen, numbers.size);
-    replaced.set(value, chosen);
     return chosen;
   };
   return values.map(visit);

@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { constant, input, integers as ints, type Value } from '../../../src/lab/graph.ts';
 import { share } from '../../../src/lab/onnx/share.ts';
 import { entering, leaving, TURNS, writeLoop, writeModel } from '../../../src/lab/onnx/writer.ts';
+import { softplus, tanh } from '../../../src/lab/ops/activation.ts';
 import { add, mul, sub } from '../../../src/lab/ops/arithmetic.ts';
 import { greater, less } from '../../../src/lab/ops/compare.ts';
-import { exp, tanh } from '../../../src/lab/ops/elementwise.ts';
+import { exp } from '../../../src/lab/ops/elementwise.ts';
 import { gemm } from '../../../src/lab/ops/gemm.ts';
 import { choose } from '../../../src/lab/ops/if.ts';
 import { gather } from '../../../src/lab/ops/select.ts';
@@ -71,6 +72,12 @@ describe('a written model', () => {
     });
     expect(await compute({ x: [0] })).toEqual({ y: [1], z: [1] });
     await close();
+  });
+
+  it('has other ops in the place of an op that stands for them', () => {
+    const ops = opsOf(graphOf(writeModel([x], { y: softplus(x) })));
+    expect(ops).toEqual(expect.arrayContaining(['Relu', 'Abs', 'Exp', 'Log']));
+    expect(ops).not.toContain('Softplus');
   });
 
   it('can give out an input or a constant', async () => {

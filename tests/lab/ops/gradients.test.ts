@@ -2,10 +2,20 @@ import { describe, expect, it, test } from 'vitest';
 import { gradients } from '../../../src/lab/gradient.ts';
 import { constant, input, type Shape, type Value } from '../../../src/lab/graph.ts';
 import { losses } from '../../../src/lab/losses.ts';
+import {
+  elu,
+  gelu,
+  leakyRelu,
+  relu,
+  selu,
+  sigmoid,
+  softplus,
+  tanh,
+} from '../../../src/lab/ops/activation.ts';
 import { add, div, mul, neg, sub } from '../../../src/lab/ops/arithmetic.ts';
 import { expand, reduceSum, reshape } from '../../../src/lab/ops/broadcast.ts';
-import { cast, greater } from '../../../src/lab/ops/compare.ts';
-import { abs, exp, log, relu, sigmoid, sqrt, tanh } from '../../../src/lab/ops/elementwise.ts';
+import { cast, greater, where } from '../../../src/lab/ops/compare.ts';
+import { abs, erf, exp, log, sqrt } from '../../../src/lab/ops/elementwise.ts';
 import { gemm } from '../../../src/lab/ops/gemm.ts';
 import { l2Norm, mean } from '../../../src/lab/ops/reduce.ts';
 import { logSoftmax, softmax } from '../../../src/lab/ops/softmax.ts';
@@ -24,7 +34,13 @@ describe('the gradient agrees with finite differences', () => {
     ['Abs', abs, around([2, 5])],
     ['Sigmoid', sigmoid, around([3, 4], -4, 4)],
     ['Tanh', tanh, around([3, 4])],
+    ['Erf', erf, around([2, 5])],
     ['Relu', relu, around([3, 5])],
+    ['LeakyRelu', leakyRelu, around([3, 5])],
+    ['Elu', elu, around([3, 5])],
+    ['Selu', selu, around([3, 5])],
+    ['Softplus', softplus, around([3, 5], -4, 4)],
+    ['Gelu', gelu, around([3, 5])],
     ['Reshape', (x) => reshape(x, [3, 2]), around([2, 3])],
     ['Expand', (x) => expand(x, [4, 2, 3]), around([2, 1])],
     ['ReduceSum over the rows', (x) => reduceSum(x, [0]), around([3, 2])],
@@ -59,6 +75,11 @@ describe('the gradient agrees with finite differences', () => {
       await expectRightGradient(f, positive(a), positive(b));
       await expectRightGradient(f, positive(b), positive(a));
     });
+  });
+
+  it('of Where', async () => {
+    const condition = greater(constant(Float32Array.of(1, -1, 1), [3]), 0);
+    await expectRightGradient((a, b) => where(condition, a!, b!), around([2, 3]), around([2, 1]));
   });
 
   const flags = [0, 1] as const;

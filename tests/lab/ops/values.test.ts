@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { gradients } from '../../../src/lab/gradient.ts';
 import { constant, integers, type Shape, type Value } from '../../../src/lab/graph.ts';
+import { elu, gelu, leakyRelu, relu, selu, softplus } from '../../../src/lab/ops/activation.ts';
 import { add, mul } from '../../../src/lab/ops/arithmetic.ts';
-import { broadcast, expand, reduceSum, reshape } from '../../../src/lab/ops/broadcast.ts';
-import { cast, equal, greater, less, mod } from '../../../src/lab/ops/compare.ts';
-import { relu, sign } from '../../../src/lab/ops/elementwise.ts';
+import { broadcast, expand, reduceSum, reshape, sum } from '../../../src/lab/ops/broadcast.ts';
+import { cast, equal, greater, less, mod, where } from '../../../src/lab/ops/compare.ts';
+import { sign } from '../../../src/lab/ops/elementwise.ts';
 import { addScaled, gemm } from '../../../src/lab/ops/gemm.ts';
 import { choose } from '../../../src/lab/ops/if.ts';
 import { argMax, l1Norm, l2Norm, mean } from '../../../src/lab/ops/reduce.ts';
@@ -78,6 +80,32 @@ describe('what ops compute', () => {
   it('has no slope to the left of 0 and at 0', async () => {
     expect(await numbersOf(relu(vector(-1, 0, 2)))).toEqual([0, 0, 2]);
     expect(await numbersOf(sign(vector(-1, 0, 2)))).toEqual([-1, 0, 1]);
+  });
+
+  it('bends at 0', async () => {
+    const ends = async (f: (x: Value) => Value) => {
+      const [low, zero, high] = await numbersOf(f(vector(-1, 0, 1)));
+      expect(zero).toBe(0);
+      return [low, high];
+    };
+    const close = (...values: number[]) => values.map((value) => expect.closeTo(value, 5));
+    expect(await ends(leakyRelu)).toEqual(close(-0.01, 1));
+    expect(await ends(elu)).toEqual(close(Math.exp(-1) - 1, 1));
+    expect(await ends(selu)).toEqual(close(1.0507009873 * 1.6732632423 * (Math.exp(-1) - 1), 1.0507009873));
+    // Φ(1) = 0.8413447
+    expect(await ends(gelu)).toEqual(close(0.8413447 - 1, 0.8413447));
+  });
+
+  it('rounds the bend off without overflow, with slope ½ at 0', async () => {
+    const x = vector(-200, 0, 200);
+    expect(await numbersOf(softplus(x))).toEqual([0, expect.closeTo(Math.LN2, 6), 200]);
+    const [slope] = gradients(sum(softplus(x)), [x]);
+    expect(await numbersOf(slope!)).toEqual([expect.closeTo(0, 6), 0.5, 1]);
+  });
+
+  it('takes each element from one or the other', async () => {
+    const y = where(greater(vector(1, -1), 0), matrix([2, 1], 10, 20), 5);
+    expect(await numbersOf(y)).toEqual([10, 5, 20, 5]);
   });
 
   it('chooses by a condition', async () => {
