@@ -1,5 +1,4 @@
 /** @file Runs the sandbox alone: SANDBOX_PORT (3000), DATA_DIR (in memory if missing). */
-import { join } from 'node:path';
 import { startSandbox } from './sandbox.ts';
 
 const port = Number(process.env.SANDBOX_PORT ?? 3000);
@@ -7,10 +6,9 @@ if (!Number.isInteger(port) || port < 0 || port > 65_535) {
   console.error(`SANDBOX_PORT: expected a port from 0 to 65535, got "${process.env.SANDBOX_PORT}".`);
   process.exit(78);
 }
-const dataDir = process.env.DATA_DIR;
 const sandbox = await startSandbox({
   port,
-  dataDir: dataDir === undefined || dataDir === '' ? undefined : join(dataDir, 'sandbox'),
+  dataDir: process.env.DATA_DIR || undefined,
   log: (line) => console.error(line),
 });
 console.log(`A class server is at ${sandbox.url}`);

@@ -79,6 +79,15 @@ test('does not resume a session of before the restart', async () => {
   expect(line.events[0]?.name).toBe('READY');
 });
 
+test('leaves a folder to the sandbox that has it open', async () => {
+  const dataDir = await directory();
+  const { sandbox } = await openSandbox({ dataDir });
+  await expect(startSandbox({ dataDir })).rejects.toThrow('Another sandbox is running on');
+  await sandbox.close();
+  const next = await startSandbox({ dataDir });
+  await next.close();
+});
+
 test('takes the next port where the wanted one is taken', async () => {
   const taken = createServer();
   cleanUp(() => new Promise((resolve) => taken.close(resolve)));

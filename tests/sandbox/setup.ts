@@ -1,7 +1,8 @@
 /** @file A sandbox with a clock that is set by hand, a bare bot on it, and what they exchanged. */
 import { Client, Events, GatewayIntentBits } from 'discord.js';
-import { afterEach } from 'vitest';
+import { afterEach, expect } from 'vitest';
 import { type Exchange, type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/sandbox.ts';
+import { noOpenApi, openApi, openApiPath } from '../support/openapi.ts';
 import { person, type Response, type TestPerson } from '../support/person.ts';
 
 export interface World {
@@ -25,11 +26,17 @@ afterEach(async () => {
   for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
 });
 
+if (!openApiPath) console.warn(noOpenApi);
+const problems = openApiPath ? openApi(openApiPath) : undefined;
+
 export function cleanUp(work: () => Promise<unknown>): void {
   cleanups.push(work);
 }
 
-/** A sandbox that ends with the test; its clock stands still unless `now` is given. */
+/**
+ * A sandbox that ends with the test; its clock stands still unless `now` is given. At the end every exchange is held
+ * against Discord's description, and nothing may have crashed.
+ */
 export async function openSandbox(options: SandboxOptions = {}): Promise<World> {
   const clock = { now: Date.UTC(2026, 8, 14, 8) };
   const exchanges: Exchange[] = [];
@@ -38,7 +45,11 @@ export async function openSandbox(options: SandboxOptions = {}): Promise<World> 
     record: (exchange) => exchanges.push(exchange),
     ...options,
   });
-  cleanUp(() => sandbox.close());
+  cleanUp(async () => {
+    await sandbox.close();
+    expect(sandbox.crashes).toEqual([]);
+    expect(exchanges.flatMap((exchange) => problems?.(exchange) ?? [])).toEqual([]);
+  });
   const info = sandbox.info();
   const who = (name: string) => person(sandbox.url, info, name);
   return {

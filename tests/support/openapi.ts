@@ -44,7 +44,7 @@ export function openApi(path: string): (exchange: Exchange) => string[] {
     const route = routes.find(({ pattern, item }) => pattern.test(decoded) && item[verb]);
     const operation = route?.item[verb];
     // What only Discord's own client uses is not described.
-    if (!route || !operation) return exchange.by === 'person' ? [] : [`${line}: no such route is described`];
+    if (!route || !operation) return exchange.by === 'bot' ? [`${line}: no such route is described`] : [];
     const base = `/paths/${pointerTo(route.template)}/${verb}`;
     const found: string[] = [];
     const accepted = status < 400 && operation.requestBody?.content?.['application/json'];

@@ -62,12 +62,13 @@ function findByNonce(
   { nonce }: MessageBody,
 ): MessageRecord | undefined {
   if (nonce === undefined) return undefined;
-  const since = world.now() - NONCE_MS;
-  return world.messages
-    .inChannel(channel.id)
-    .findLast(
-      (one) => one.authorId === user.id && one.createdAt >= since && String(one.nonce) === String(nonce),
-    );
+  const recent = world.messages.inChannel(channel.id);
+  for (let at = recent.length - 1; at >= 0; at -= 1) {
+    const message = recent[at];
+    if (!message || message.createdAt < world.now() - NONCE_MS) return undefined;
+    if (message.authorId === user.id && String(message.nonce) === String(nonce)) return message;
+  }
+  return undefined;
 }
 
 const listQuery = z.object({

@@ -16,15 +16,28 @@ export interface Disk {
   close(): void;
 }
 
-/** Opens `directory`/sandbox.sqlite, or a database in memory where no directory is given. */
+const SCHEMA = `
+  PRAGMA locking_mode = EXCLUSIVE; PRAGMA busy_timeout = 2000;
+  PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
+  CREATE TABLE IF NOT EXISTS records (kind TEXT, id TEXT, json TEXT NOT NULL, PRIMARY KEY (kind, id)) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS files (id TEXT PRIMARY KEY, bytes BLOB NOT NULL);
+`;
+
+/**
+ * Opens `directory`/sandbox.sqlite, or a database in memory where no directory is given. Throws where another sandbox
+ * has it open: each holds the records in memory, so two would not see each other's.
+ */
 export function openDisk(directory?: string): Disk {
   if (directory !== undefined) mkdirSync(directory, { recursive: true });
-  const db = new DatabaseSync(directory === undefined ? ':memory:' : join(directory, 'sandbox.sqlite'));
-  db.exec(`
-    PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000;
-    CREATE TABLE IF NOT EXISTS records (kind TEXT, id TEXT, json TEXT NOT NULL, PRIMARY KEY (kind, id)) WITHOUT ROWID;
-    CREATE TABLE IF NOT EXISTS files (id TEXT PRIMARY KEY, bytes BLOB NOT NULL);
-  `);
+  const path = directory === undefined ? ':memory:' : join(directory, 'sandbox.sqlite');
+  const db = new DatabaseSync(path);
+  try {
+    db.exec(SCHEMA);
+  } catch (error) {
+    db.close();
+    if (!/locked/.test(String(error))) throw error;
+    throw new Error(`Another sandbox is running on ${path}. Stop it, or set DATA_DIR to another folder.`);
+  }
   const select = db.prepare('SELECT json FROM records WHERE kind = ? ORDER BY length(id), id');
   const upsert = db.prepare('INSERT OR REPLACE INTO records (kind, id, json) VALUES (?, ?, ?)');
   const erase = db.prepare('DELETE FROM records WHERE kind = ? AND id = ?');
