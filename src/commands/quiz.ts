@@ -1,0 +1,138 @@
+/** @file /quiz: posts a question to the channel, takes answers privately, shows at the close what the class thought. */
+import { isClosed, mayChange, nextOpen, type Quiz } from '../deck/quiz.ts';
+import { quizCard, quizSummary, termField, termForm } from '../replies/quiz-card.ts';
+import { type QuizAction, readQuizId } from '../replies/quiz-ids.ts';
+import { quizClosed } from '../replies/quiz-verdict.ts';
+import { type Message, type Reply, toYou, update } from '../replies/reply.ts';
+import { UserError } from '../user-error.ts';
+import type { Command, Press, Submit } from './command.ts';
+import { answersOf, type Given, standingVerdict, takeAnswer } from './quiz-answering.ts';
+import { closeAsked, closeHere } from './quiz-closing.ts';
+import { data } from './quiz-data.ts';
+import { closeQuiz, postQuiz, refresh, rememberMessage } from './quiz-posting.ts';
+import { deckChoices, startQuiz } from './quiz-starting.ts';
+import type { Tutor } from './tutor.ts';
+
+const senseless =
+  'That button leads nowhere any more. If the quiz still stands open, press a button of its post again.';
+
+const gone = 'This quiz is gone: it was deleted, so nothing can be answered. `/quiz start` posts a new one.';
+const notPosted = 'That quiz has not been posted, so there is nothing to close.';
+
+/** The quiz that a button belongs to, if it is of this server. Throws a UserError in every other case. */
+async function quizOf(action: QuizAction | undefined, asked: Press | Submit, tutor: Tutor): Promise<Quiz> {
+  if (!action) throw new UserError(senseless);
+  const quiz = await tutor.records.quizzes.get(action.quizId);
+  if (!quiz) throw new UserError(action.kind === 'close' ? notPosted : gone);
+  if (quiz.guildId !== asked.place.guildId) {
+    throw new UserError('That quiz belongs to another server. Here, `/quiz start` posts one of your own.');
+  }
+  if ('question' in action && !quiz.questions[action.question]) throw new UserError(senseless);
+  // A crash between the send and its note leaves the place unknown; the first press on the post tells it.
+  const onPost = action.kind === 'start' || ('here' in action && !action.here);
+  if (!quiz.messageId && onPost && asked.messageId) {
+    await rememberMessage(tutor, quiz.id, asked.messageId);
+    return { ...quiz, messageId: asked.messageId };
+  }
+  return quiz;
+}
+
+async function press(pressed: Press, tutor: Tutor): Promise<Reply> {
+  const action = readQuizId(pressed.args);
+  const quiz = await quizOf(action, pressed, tutor);
+  switch (action?.kind) {
+    case 'pick':
+      return answer(
+        tutor,
+        quiz,
+        action.question,
+        pressed,
+        { by: 'choice', given: action.letter },
+        action.here,
+      );
+    case 'type':
+      return openForm(tutor, quiz, action.question, pressed, action.here);
+    case 'card':
+      return update(await showCard(tutor, quiz, action.question, pressed.person.id));
+    case 'start':
+      return toYou(await goOn(tutor, quiz, pressed.person.id));
+    case 'summary': {
+      const summary = quizSummary(quiz, await answersOf(tutor, quiz.id, pressed.person.id), tutor.now());
+      return action.here ? update(summary) : toYou(summary);
+    }
+    case 'close':
+      return closeAsked(tutor, quiz, pressed.person);
+    default:
+      throw new UserError(senseless);
+  }
+}
+
+async function submit(submitted: Submit, tutor: Tutor): Promise<Reply> {
+  const action = readQuizId(submitted.args);
+  const quiz = await quizOf(action, submitted, tutor);
+  if (action?.kind !== 'type') throw new UserError(senseless);
+  const given = (submitted.fields[termField] ?? '').trim();
+  return answer(tutor, quiz, action.question, submitted, { by: 'typed', given }, action.here);
+}
+
+async function answer(
+  tutor: Tutor,
+  quiz: Quiz,
+  question: number,
+  { person }: Press | Submit,
+  given: Given,
+  here: boolean,
+): Promise<Reply> {
+  const { message, recorded } = await takeAnswer(tutor, quiz, question, person, given);
+  const after = recorded ? refresh(tutor, quiz) : [];
+  return here ? update(message, after) : toYou(message, after);
+}
+
+/** The form is opened only where there is something left to type. */
+async function openForm(
+  tutor: Tutor,
+  quiz: Quiz,
+  question: number,
+  { person }: Press,
+  here: boolean,
+): Promise<Reply> {
+  const settled = await settledCard(tutor, quiz, question, person.id);
+  if (!settled) return { kind: 'modal', modal: termForm(quiz, question, here) };
+  return here ? update(settled) : toYou(settled);
+}
+
+async function showCard(tutor: Tutor, quiz: Quiz, question: number, personId: string): Promise<Message> {
+  const settled = await settledCard(tutor, quiz, question, personId);
+  return settled ?? quizCard(quiz, question, await answersOf(tutor, quiz.id, personId));
+}
+
+/** What to show instead of a question that this person can no longer answer; undefined if it is open. */
+async function settledCard(
+  tutor: Tutor,
+  quiz: Quiz,
+  question: number,
+  personId: string,
+): Promise<Message | undefined> {
+  const own = await answersOf(tutor, quiz.id, personId);
+  if (isClosed(quiz, tutor.now())) return quizClosed(quiz, question, own);
+  const earlier = own.filter((one) => one.question === question);
+  if (earlier.length === 0 || mayChange(earlier)) return undefined;
+  return standingVerdict(tutor, quiz, question, own);
+}
+
+/** Start: the first card that this person has not answered, or how it went. */
+async function goOn(tutor: Tutor, quiz: Quiz, personId: string): Promise<Message> {
+  const own = await answersOf(tutor, quiz.id, personId);
+  const next = isClosed(quiz, tutor.now()) ? undefined : nextOpen(quiz, own);
+  return next === undefined ? quizSummary(quiz, own, tutor.now()) : quizCard(quiz, next, own);
+}
+
+export const quiz = {
+  data,
+  execute: (request, tutor) =>
+    request.subcommand === 'close' ? closeHere(request, tutor) : startQuiz(request, tutor),
+  autocomplete: ({ focused }, tutor) => deckChoices(tutor, focused.value),
+  press,
+  submit,
+  job: (due, tutor) => (due.args[0] === 'close' ? closeQuiz(due, tutor) : postQuiz(due, tutor)),
+} satisfies Command;
