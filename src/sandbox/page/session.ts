@@ -6,16 +6,7 @@ import { applyEvent } from './events.ts';
 import { connectGateway } from './gateway.ts';
 import { withMessages } from './history.ts';
 import { type Change, emptyState, historyOf, type State } from './state.ts';
-import {
-  type Channel,
-  type Command,
-  channelType,
-  type Guild,
-  type Member,
-  type Message,
-  type Person,
-  type Sandbox,
-} from './wire.ts';
+import type { Command, Message, Person, Sandbox } from './wire.ts';
 
 export interface Session extends Actions {
   state: State;

@@ -11,7 +11,7 @@ export function theme(): Theme {
 }
 
 export function applyTheme(): void {
-  document.documentElement.dataset['theme'] = theme();
+  document.documentElement.dataset.theme = theme();
 }
 
 /** Chooses the next of system, light and dark, and keeps it. */

@@ -4,7 +4,7 @@ import { el, plural } from '../dom.ts';
 import type { Session } from '../session.ts';
 import type { Option } from '../wire.ts';
 import type { Leaf } from './leaves.ts';
-import { listFor, lookupIn, valueOf } from './lookup.ts';
+import { listFor, lookupIn, pickedValue } from './lookup.ts';
 import type { Panel, PanelContent } from './panel.ts';
 import { createPill, type Pill } from './pill.ts';
 import { createSuggestions, type Suggested } from './suggestions.ts';
@@ -38,11 +38,17 @@ export function createCommandForm(leaf: Leaf, given: ReadonlyMap<string, string>
     if (pill) showSuggested(pill, suggested);
   });
 
-  const more = el('button', {
-    type: 'button',
+  /** Where a further option is chosen, and where Enter sends a command that needs none. */
+  const more = el('input', {
+    type: 'text',
     class: 'more-options',
-    'aria-haspopup': 'listbox',
-    onclick: offerMore,
+    role: 'combobox',
+    'aria-autocomplete': 'list',
+    'aria-expanded': 'false',
+    autocomplete: 'off',
+    enterkeyhint: 'send',
+    onfocus: offerMore,
+    oninput: offerMore,
   });
   const element = el(
     'div',
@@ -51,7 +57,6 @@ export function createCommandForm(leaf: Leaf, given: ReadonlyMap<string, string>
     more,
   );
   element.addEventListener('keydown', key);
-  more.addEventListener('focus', offerMore);
   element.addEventListener('focusout', ({ relatedTarget }) => {
     if (!element.contains(relatedTarget as Node | null)) panel.hide();
   });
@@ -73,19 +78,44 @@ export function createCommandForm(leaf: Leaf, given: ReadonlyMap<string, string>
 
   function describeMore() {
     const left = absent().length;
-    more.hidden = left === 0;
-    more.textContent = `+${left} optional`;
-    more.setAttribute('aria-label', `Add one of ${plural(left, 'optional option')}`);
+    more.hidden = left === 0 && pills.length > 0;
+    more.placeholder = left > 0 ? `+${left} optional` : 'Press Enter to send';
+    more.size = more.placeholder.length;
+    more.setAttribute(
+      'aria-label',
+      left > 0 ? `Add one of ${plural(left, 'optional option')}` : `Send /${leaf.name}`,
+    );
   }
 
   const absent = () => leaf.options.filter((option) => !pills.some((pill) => pill.option === option));
 
   function offerMore() {
-    const options = absent().map(({ name, description }) => ({ value: name, label: name, description }));
-    panel.show(more, { heading: 'Options', options, active: 0 }, ({ value }) => {
-      const option = leaf.options.find(({ name }) => name === value);
-      if (option) add(option).field.focus();
-    });
+    const left = absent().map(({ name, description }) => ({ value: name, label: name, description }));
+    const query = more.value.replace(/:\s*$/, '');
+    const options = filterOptions(left, query);
+    // `epochs:` names an option without any picking.
+    const named = query !== more.value && left.find(({ value }) => value === query);
+    if (named) return pickMore(named);
+    if (left.length === 0)
+      return panel.show(more, { heading: `/${leaf.name}`, description: leaf.description }, () => {});
+    const note = options.length === 0 ? 'No option is called so.' : undefined;
+    panel.show(
+      more,
+      {
+        heading: `/${leaf.name}`,
+        description: leaf.description,
+        options,
+        ...(note && { note }),
+        active: query ? 0 : -1,
+      },
+      pickMore,
+    );
+  }
+
+  function pickMore({ value }: MenuOption) {
+    more.value = '';
+    const option = leaf.options.find(({ name }) => name === value);
+    if (option) add(option).field.focus();
   }
 
   const about = ({ option }: Pill): PanelContent => ({
@@ -110,7 +140,7 @@ export function createCommandForm(leaf: Leaf, given: ReadonlyMap<string, string>
     panel.show(
       pill.field,
       { ...about(pill), options: options ?? [], ...(none && { note: none }), active: 0 },
-      (picked) => choose(pill, picked.label, valueOf(option, picked.value)),
+      (picked) => choose(pill, picked.label, pickedValue(option, picked.value)),
     );
   }
 
@@ -178,9 +208,9 @@ export function createCommandForm(leaf: Leaf, given: ReadonlyMap<string, string>
     ) {
       event.preventDefault();
       panel.take(active);
-    } else if (event.key === 'Enter' && pill) {
+    } else if (event.key === 'Enter') {
       event.preventDefault();
-      send();
+      if (pill || more.value === '') send();
     } else if (event.key === 'Escape') {
       event.preventDefault();
       if (panel.open()) {
@@ -189,7 +219,12 @@ export function createCommandForm(leaf: Leaf, given: ReadonlyMap<string, string>
         else panel.hide();
       } else hooks.leave();
     } else if (event.key === 'Backspace' && pill && pill.filled().text === '') back(event, pill);
-    else if (event.key === 'Backspace' && event.target === more) pills.at(-1)?.field.focus();
+    else if (event.key === 'Backspace' && event.target === more && more.value === '') {
+      event.preventDefault();
+      const last = pills.at(-1);
+      if (last) last.field.focus();
+      else hooks.leave();
+    }
   }
 
   /** Whether the key takes the active entry: not where just this entry is filled in already. */
@@ -215,16 +250,6 @@ export function createCommandForm(leaf: Leaf, given: ReadonlyMap<string, string>
     if (option.required || text !== undefined) add(option).fill({ text: text ?? '' });
   }
   describeMore();
-  // A command without options needs a place for the Enter key.
-  const nothing = el(
-    'button',
-    { type: 'button', class: 'command-ready', onclick: send },
-    'Press Enter to send',
-  );
-  nothing.addEventListener('keydown', (event) => {
-    if (event.key === 'Backspace') hooks.leave();
-  });
-  if (pills.length === 0) more.before(nothing);
 
   return {
     element,
@@ -233,7 +258,7 @@ export function createCommandForm(leaf: Leaf, given: ReadonlyMap<string, string>
     send,
     focus() {
       const pill = pills.find((one) => one.filled().text === '') ?? pills.at(-1);
-      (pill?.field ?? nothing).focus();
+      (pill?.field ?? more).focus();
     },
   };
 }

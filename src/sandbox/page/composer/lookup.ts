@@ -30,7 +30,7 @@ export function listFor(option: Option, state: State): MenuOption[] | undefined 
 }
 
 /** The value that a picked entry of `listFor` stands for. */
-export function valueOf(option: Option, picked: string): string | number | boolean {
+export function pickedValue(option: Option, picked: string): string | number | boolean {
   if (option.type === optionType.boolean) return picked === 'true';
   if (option.type === optionType.integer || option.type === optionType.number) return Number(picked);
   return picked;

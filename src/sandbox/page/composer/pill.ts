@@ -40,12 +40,12 @@ function textPill(option: Option, changed: () => void): Pill {
           : undefined,
     oninput: () => {
       value = undefined;
-      fit();
+      resize();
       changed();
     },
   });
   // Browsers without `field-sizing` measure by the number of characters.
-  const fit = () => {
+  const resize = () => {
     field.size = Math.max(1, field.value.length);
   };
   const element = pillElement(option, field);
@@ -57,7 +57,7 @@ function textPill(option: Option, changed: () => void): Pill {
     fill(filled) {
       field.value = filled.text;
       value = filled.value;
-      fit();
+      resize();
     },
     complain: (problem) => complain(element, field, problem),
   };

@@ -62,7 +62,10 @@ export function listbox(
               'data-value': option.value,
               'aria-selected': String(chosen.has(option.value)),
               onclick: () => pick(option),
-              onmousemove: () => at !== index && setActive(index),
+              // A list that opens under a resting pointer must not follow it.
+              onmousemove: ({ movementX, movementY }: MouseEvent) => {
+                if ((movementX || movementY) && at !== index) setActive(index);
+              },
             },
             option.icon?.(),
             el(

@@ -123,7 +123,7 @@ export function select(props: SelectProps): HTMLElement {
     else if (chosen.size < max) chosen.add(value);
     describe();
     const at = [...list.element.children].findIndex(
-      (child) => (child as HTMLElement).dataset['value'] === value,
+      (child) => (child as HTMLElement).dataset.value === value,
     );
     show(at);
   }

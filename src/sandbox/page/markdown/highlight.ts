@@ -43,9 +43,9 @@ export function highlight(text: string, language: string): Token[] {
 }
 
 function kindOf(groups: Record<string, string | undefined>, keywords: Set<string>): Token['kind'] {
-  if (groups['comment'] !== undefined) return 'comment';
-  if (groups['string'] !== undefined) return 'string';
-  if (groups['number'] !== undefined) return 'number';
-  if (keywords.has(groups['word'] ?? '')) return 'keyword';
-  return groups['call'] === undefined ? 'plain' : 'call';
+  if (groups.comment !== undefined) return 'comment';
+  if (groups.string !== undefined) return 'string';
+  if (groups.number !== undefined) return 'number';
+  if (keywords.has(groups.word ?? '')) return 'keyword';
+  return groups.call === undefined ? 'plain' : 'call';
 }

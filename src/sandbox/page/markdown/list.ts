@@ -20,6 +20,8 @@ export function listAt(text: string, from: number): Found | undefined {
     if (!match) break;
     // The first line of a list cannot be one of a deeper list.
     if (items.length === 0 && match[1]!.length > 1) return undefined;
+    if (items[0] && match[1]!.length <= items[0].indent + 1 && (items[0].start === undefined) !== !match[3])
+      break;
     items.push({ indent: match[1]!.length, start: match[3] ? Number(match[3]) : undefined, text: match[4]! });
     at = line.lastIndex;
   }

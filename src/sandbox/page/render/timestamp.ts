@@ -53,7 +53,7 @@ export function renderTimestamp(seconds: number, style: TimestampStyle): HTMLEle
 export function keepTimesCurrent(): void {
   window.setInterval(() => {
     for (const time of document.querySelectorAll<HTMLElement>('time[data-relative]')) {
-      const text = formatTimestamp(Number(time.dataset['relative']), 'R', Date.now());
+      const text = formatTimestamp(Number(time.dataset.relative), 'R', Date.now());
       if (time.textContent !== text) time.textContent = text;
     }
   }, 1000);

@@ -18,7 +18,10 @@ export function createAnnouncer(): { element: HTMLElement; announce(text: string
 
 /** Author and text of a message, with the texts inside its components. */
 export function spoken(message: Message, state: State): string {
-  const texts = [message.content, ...message.embeds.flatMap(({ title, description }) => [title, description])];
+  const texts = [
+    message.content,
+    ...message.embeds.flatMap(({ title, description }) => [title, description]),
+  ];
   const walk = (part: unknown): void => {
     if (typeof part !== 'object' || part === null) return;
     const { content, components, items, description } = part as Record<string, unknown>;
@@ -27,6 +30,10 @@ export function spoken(message: Message, state: State): string {
     for (const inner of [components, items].flat()) walk(inner);
   };
   for (const component of message.components ?? []) walk(component);
-  const text = texts.filter(Boolean).join('. ').replace(/[*_~`|#>]+/g, '').replace(/<[^>]*>/g, ' ');
+  const text = texts
+    .filter(Boolean)
+    .join('. ')
+    .replace(/[*_~`|#>]+/g, '')
+    .replace(/<[^>]*>/g, ' ');
   return `${nameOf(state, message.author.id, message.author)}: ${text.slice(0, longest)}`;
 }

@@ -12,7 +12,12 @@ export function createChannelList(
 ): { element: HTMLElement; update(side: Side, current: string | undefined): void } {
   const title = el('h1', { class: 'sidebar-title' });
   const list = el('ul', { class: 'channel-list' });
-  const element = el('nav', { class: 'channels', 'aria-label': 'Channels' }, el('header', { class: 'sidebar-header' }, title), list);
+  const element = el(
+    'nav',
+    { class: 'channels', 'aria-label': 'Channels' },
+    el('header', { class: 'sidebar-header' }, title),
+    list,
+  );
   list.addEventListener('keydown', moveByArrows);
 
   function row(channel: Channel, current: string | undefined, inner = false): HTMLElement {
@@ -35,7 +40,8 @@ export function createChannelList(
         person ? avatar(person, 32) : icon(channel.type >= 10 && channel.type <= 12 ? 'thread' : 'hash', 20),
         el('span', { class: 'channel-name' }, name),
         unread && el('span', { class: 'unseen' }, '(unread)'),
-        mentions > 0 && el('span', { class: 'mention-count', 'aria-label': `${mentions} mentions` }, mentions),
+        mentions > 0 &&
+          el('span', { class: 'mention-count', 'aria-label': `${mentions} mentions` }, mentions),
       ),
     );
   }
@@ -44,14 +50,16 @@ export function createChannelList(
     element,
     update(side, current) {
       const focused = list.contains(document.activeElement)
-        ? (document.activeElement as HTMLElement).dataset['channel']
+        ? (document.activeElement as HTMLElement).dataset.channel
         : undefined;
       title.textContent = side === 'server' ? (state.guild?.name ?? 'Class') : 'Direct messages';
       if (side === 'direct') {
         const direct = [...state.direct.values()];
         const nobody = 'Nobody has written to you yet. Messages that Epoch sends you alone appear here.';
         list.replaceChildren(
-          ...(direct.length > 0 ? direct.map((channel) => row(channel, current)) : [el('li', { class: 'list-note' }, nobody)]),
+          ...(direct.length > 0
+            ? direct.map((channel) => row(channel, current))
+            : [el('li', { class: 'list-note' }, nobody)]),
         );
       } else list.replaceChildren(...serverRows(current));
       if (focused) list.querySelector<HTMLElement>(`[data-channel="${CSS.escape(focused)}"]`)?.focus();
@@ -62,15 +70,22 @@ export function createChannelList(
     const all = [...state.channels.values()].sort((a, b) => (a.position ?? 0) - (b.position ?? 0));
     const inside = (parent: string | null) =>
       all
-        .filter(({ type, parent_id: id }) => (id ?? null) === parent && type !== channelType.category && type < 10)
+        .filter(
+          ({ type, parent_id: id }) => (id ?? null) === parent && type !== channelType.category && type < 10,
+        )
         .flatMap((channel) => [
           row(channel, current),
-          ...all.filter(({ parent_id: id, type }) => id === channel.id && type >= 10).map((thread) => row(thread, current, true)),
+          ...all
+            .filter(({ parent_id: id, type }) => id === channel.id && type >= 10)
+            .map((thread) => row(thread, current, true)),
         ]);
     const categories = all.filter(({ type }) => type === channelType.category);
     return [
       ...inside(null),
-      ...categories.flatMap(({ id, name }) => [el('li', { class: 'category' }, el('h2', {}, name)), ...inside(id)]),
+      ...categories.flatMap(({ id, name }) => [
+        el('li', { class: 'category' }, el('h2', {}, name)),
+        ...inside(id),
+      ]),
     ];
   }
 }

@@ -17,7 +17,11 @@ export interface ChannelView {
 }
 
 /** `base` lacks what belongs to this very channel. */
-export function createChannelView(session: Session, channelId: string, base: Omit<Scene, ChannelScene>): ChannelView {
+export function createChannelView(
+  session: Session,
+  channelId: string,
+  base: Omit<Scene, ChannelScene>,
+): ChannelView {
   const channel = channelOf(session.state, channelId);
   const direct = channel?.type === channelType.direct;
   const scene: Scene = {

@@ -42,8 +42,29 @@ export function createClient(session: Session, become: (person: Person) => void)
   const notice = el('div', { class: 'notice', role: 'status', hidden: true });
   const name = el('span', { class: 'header-name' });
   const topic = el('span', { class: 'header-topic' });
-  const drawer = el('button', { type: 'button', class: 'icon-button drawer-button', 'aria-label': 'Channels', 'aria-expanded': 'false', onclick: () => setDrawer(!element.classList.contains('drawer-open')) }, icon('menu', 24));
-  const people = el('button', { type: 'button', class: 'icon-button people-button', 'aria-label': 'Members', 'aria-pressed': 'true', title: 'Members', onclick: togglePeople }, icon('people', 22));
+  const drawer = el(
+    'button',
+    {
+      type: 'button',
+      class: 'icon-button drawer-button',
+      'aria-label': 'Channels',
+      'aria-expanded': 'false',
+      onclick: () => setDrawer(!element.classList.contains('drawer-open')),
+    },
+    icon('menu', 24),
+  );
+  const people = el(
+    'button',
+    {
+      type: 'button',
+      class: 'icon-button people-button',
+      'aria-label': 'Members',
+      'aria-pressed': 'true',
+      title: 'Members',
+      onclick: togglePeople,
+    },
+    icon('people', 22),
+  );
   const header = el('header', { class: 'channel-header' }, drawer, icon('hash', 22), name, topic, people);
   const stage = el('main', { class: 'stage' });
   const sidebar = el('div', { class: 'sidebar' }, rail.element, channels.element, panel.element);
@@ -98,7 +119,8 @@ export function createClient(session: Session, become: (person: Person) => void)
     name.textContent = person ? nameOf(state, person.id, person) : (channel?.name ?? '');
     topic.textContent = channel?.topic ?? '';
     topic.title = channel?.topic ?? '';
-    if (visible) document.title = `${person ? '@' : '#'}${name.textContent} | ${state.guild?.name ?? 'Class'} · ${state.me.name}`;
+    if (visible)
+      document.title = `${person ? '@' : '#'}${name.textContent} | ${state.guild?.name ?? 'Class'} · ${state.me.name}`;
   }
 
   function setDrawer(openNow: boolean) {
@@ -144,7 +166,8 @@ export function createClient(session: Session, become: (person: Person) => void)
         members.update();
         panel.update();
         update();
-        for (const [id, view] of views) for (const entry of historyOf(state, id).entries) view.timeline.refresh(entry.id);
+        for (const [id, view] of views)
+          for (const entry of historyOf(state, id).entries) view.timeline.refresh(entry.id);
         break;
       case 'status':
         tell(state.status === 'reconnecting' ? 'Connection lost. Reconnecting…' : undefined, false);

@@ -7,10 +7,19 @@ export function openLightbox(pictures: readonly Picture[], start: number): void 
   let at = start;
   const image = el('img', { class: 'lightbox-picture', draggable: 'false' });
   const caption = el('p', { class: 'lightbox-alt' });
-  const original = el('a', { class: 'lightbox-link', target: '_blank', rel: 'noopener noreferrer' }, 'Open original', icon('external', 16));
+  const original = el(
+    'a',
+    { class: 'lightbox-link', target: '_blank', rel: 'noopener noreferrer' },
+    'Open original',
+    icon('external', 16),
+  );
   const back = arrow('Previous picture', -1);
   const on = arrow('Next picture', 1);
-  const close = el('button', { type: 'button', class: 'icon-button lightbox-close', 'aria-label': 'Close' }, icon('close', 28));
+  const close = el(
+    'button',
+    { type: 'button', class: 'icon-button lightbox-close', 'aria-label': 'Close' },
+    icon('close', 28),
+  );
   const dialog = el(
     'dialog',
     { class: 'lightbox', 'aria-label': 'Enlarged picture' },
@@ -23,7 +32,13 @@ export function openLightbox(pictures: readonly Picture[], start: number): void 
   function arrow(label: string, by: number) {
     return el(
       'button',
-      { type: 'button', class: 'icon-button lightbox-arrow', 'aria-label': label, hidden: pictures.length < 2, onclick: () => show(at + by) },
+      {
+        type: 'button',
+        class: 'icon-button lightbox-arrow',
+        'aria-label': label,
+        hidden: pictures.length < 2,
+        onclick: () => show(at + by),
+      },
       icon(by < 0 ? 'up' : 'chevronDown', 28),
     );
   }
@@ -39,7 +54,8 @@ export function openLightbox(pictures: readonly Picture[], start: number): void 
   }
 
   dialog.addEventListener('click', ({ target }) => {
-    if (target === dialog || (target as Element).closest('.lightbox-close, figure') === target) dialog.close();
+    if (target === dialog || (target as Element).closest('.lightbox-close, figure') === target)
+      dialog.close();
   });
   close.addEventListener('click', () => dialog.close());
   dialog.addEventListener('keydown', ({ key }) => {

@@ -9,7 +9,9 @@ export function createMemberList(state: State): { element: HTMLElement; update()
   return {
     element,
     update() {
-      const groups = Map.groupBy(state.members.values(), ({ user }) => rolesOf(state, user.id).find(({ hoist }) => hoist));
+      const groups = Map.groupBy(state.members.values(), ({ user }) =>
+        rolesOf(state, user.id).find(({ hoist }) => hoist),
+      );
       const sorted = [...groups].sort(([a], [b]) => (b?.position ?? -1) - (a?.position ?? -1));
       element.replaceChildren(
         ...sorted.flatMap(([role, members]) => [
@@ -25,5 +27,11 @@ function drawMember({ user }: Member, state: State): HTMLElement {
   const name = el('span', { class: 'author' }, nameOf(state, user.id, user));
   const colour = colourOf(state, user.id);
   if (colour) name.style.setProperty('--role', colour);
-  return el('li', { class: 'member' }, avatar(user, 32), name, user.bot && el('span', { class: 'app-badge' }, 'APP'));
+  return el(
+    'li',
+    { class: 'member' },
+    avatar(user, 32),
+    name,
+    user.bot && el('span', { class: 'app-badge' }, 'APP'),
+  );
 }

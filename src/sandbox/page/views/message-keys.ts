@@ -22,9 +22,12 @@ export function moveThroughMessages(list: HTMLElement, leave: () => void): void 
   list.addEventListener('focusin', ({ target }) => {
     const article = (target as HTMLElement).closest<HTMLElement>('article.message');
     if (!article) return;
-    for (const other of list.querySelectorAll('article.message[tabindex="0"]')) other.setAttribute('tabindex', '-1');
-    for (const button of list.querySelectorAll('.toolbar [tabindex="0"]')) button.setAttribute('tabindex', '-1');
+    for (const other of list.querySelectorAll('article.message[tabindex="0"]'))
+      other.setAttribute('tabindex', '-1');
+    for (const button of list.querySelectorAll('.toolbar [tabindex="0"]'))
+      button.setAttribute('tabindex', '-1');
     article.setAttribute('tabindex', '0');
-    for (const button of article.querySelectorAll('.toolbar [tabindex]')) button.setAttribute('tabindex', '0');
+    for (const button of article.querySelectorAll('.toolbar [tabindex]'))
+      button.setAttribute('tabindex', '0');
   });
 }

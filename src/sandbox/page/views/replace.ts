@@ -3,7 +3,7 @@
 /** Puts `fresh` in place of what `holder` holds. */
 export function replaceGently(holder: HTMLElement, fresh: HTMLElement): void {
   const focused = holder.contains(document.activeElement)
-    ? document.activeElement?.closest<HTMLElement>('[data-key]')?.dataset['key']
+    ? document.activeElement?.closest<HTMLElement>('[data-key]')?.dataset.key
     : undefined;
   const old = holder.firstElementChild;
   const loaded = new Map([...holder.querySelectorAll('img')].map((image) => [image.src, image]));
@@ -17,7 +17,9 @@ export function replaceGently(holder: HTMLElement, fresh: HTMLElement): void {
   if (old?.getAttribute('tabindex') === '0') fresh.setAttribute('tabindex', '0');
   holder.replaceChildren(fresh);
   if (focused === undefined) return;
-  const again = [...holder.querySelectorAll<HTMLElement>('[data-key]')].find(({ dataset }) => dataset['key'] === focused);
+  const again = [...holder.querySelectorAll<HTMLElement>('[data-key]')].find(
+    ({ dataset }) => dataset.key === focused,
+  );
   // A button that can no longer be pressed gives the focus to its message.
   if (again && !again.matches(':disabled')) again.focus({ preventScroll: true });
   else fresh.focus({ preventScroll: true });

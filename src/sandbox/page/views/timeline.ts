@@ -31,7 +31,12 @@ interface Row {
 
 const nearBottom = 48;
 
-export function createTimeline(session: Session, channelId: string, scene: Scene, leave: () => void): Timeline {
+export function createTimeline(
+  session: Session,
+  channelId: string,
+  scene: Scene,
+  leave: () => void,
+): Timeline {
   const { state } = session;
   const rows = new Map<string, Row>();
   const stale = new Set<string>();
@@ -41,7 +46,10 @@ export function createTimeline(session: Session, channelId: string, scene: Scene
   /** The first message that came unseen: a line stands above it. */
   let firstNew: string | undefined;
 
-  const list = el('ol', { class: 'entries', 'aria-label': `Messages in ${channelOf(state, channelId)?.name ?? 'this chat'}` });
+  const list = el('ol', {
+    class: 'entries',
+    'aria-label': `Messages in ${channelOf(state, channelId)?.name ?? 'this chat'}`,
+  });
   const scroller = el('div', { class: 'scroller' }, list);
   const barText = el('span');
   const bar = el(
@@ -52,11 +60,15 @@ export function createTimeline(session: Session, channelId: string, scene: Scene
   );
   const element = el('div', { class: 'timeline' }, scroller, bar);
 
-  scroller.addEventListener('scroll', () => {
-    stuck = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < nearBottom;
-    if (scroller.scrollTop < 300) void fetchOlder();
-    see();
-  }, { passive: true });
+  scroller.addEventListener(
+    'scroll',
+    () => {
+      stuck = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < nearBottom;
+      if (scroller.scrollTop < 300) void fetchOlder();
+      see();
+    },
+    { passive: true },
+  );
   // Pictures that load, edits that grow, a composer that grows: the bottom stays the bottom.
   const size = new ResizeObserver(() => {
     if (stuck) scroller.scrollTop = scroller.scrollHeight;
@@ -80,8 +92,14 @@ export function createTimeline(session: Session, channelId: string, scene: Scene
 
   function showTrouble(message: string) {
     if (rows.size > 0) return;
-    const again = el('button', { type: 'button', class: 'text-link', onclick: () => void fetchOlder() }, 'Try again');
-    list.replaceChildren(el('li', { class: 'list-note', role: 'alert' }, `The messages could not be loaded. ${message} `, again));
+    const again = el(
+      'button',
+      { type: 'button', class: 'text-link', onclick: () => void fetchOlder() },
+      'Try again',
+    );
+    list.replaceChildren(
+      el('li', { class: 'list-note', role: 'alert' }, `The messages could not be loaded. ${message} `, again),
+    );
   }
 
   /** Marks as read what is on screen, and tells of what is not. */
@@ -113,7 +131,11 @@ export function createTimeline(session: Session, channelId: string, scene: Scene
       Object.assign(row, { entry, opens });
       return row;
     }
-    const fresh = { entry, opens, element: el('li', { class: 'entry', 'data-id': entry.id }, draw(entry, opens)) };
+    const fresh = {
+      entry,
+      opens,
+      element: el('li', { class: 'entry', 'data-id': entry.id }, draw(entry, opens)),
+    };
     rows.set(entry.id, fresh);
     return fresh;
   }
@@ -131,7 +153,8 @@ export function createTimeline(session: Session, channelId: string, scene: Scene
       if (unread && !seen && firstNew === undefined) firstNew = entry.id;
       const day = opensDay(previous, entry);
       if (day) wanted.push(dayLine(timeOf(entry.id)));
-      if (entry.id === firstNew) wanted.push(el('li', { class: 'new-line', role: 'separator' }, el('span', {}, 'New')));
+      if (entry.id === firstNew)
+        wanted.push(el('li', { class: 'new-line', role: 'separator' }, el('span', {}, 'New')));
       const opens = day || entry.id === firstNew || opensGroup(previous, entry, state.me.id);
       wanted.push(rowFor(entry, opens).element);
       previous = entry;
@@ -152,26 +175,37 @@ export function createTimeline(session: Session, channelId: string, scene: Scene
       else list.insertBefore(one, next);
     }
     const articles = list.querySelectorAll<HTMLElement>('article.message');
-    if (!list.querySelector('article.message[tabindex="0"]')) articles[articles.length - 1]?.setAttribute('tabindex', '0');
+    if (!list.querySelector('article.message[tabindex="0"]'))
+      articles[articles.length - 1]?.setAttribute('tabindex', '0');
     if (stuck) scroller.scrollTop = scroller.scrollHeight;
     else if (anchor?.isConnected) scroller.scrollTop += anchor.getBoundingClientRect().top - top;
   }
 
   function firstVisible(): Element | undefined {
     const { top } = scroller.getBoundingClientRect();
-    return [...list.children].find((child) => child.classList.contains('entry') && child.getBoundingClientRect().bottom > top);
+    return [...list.children].find(
+      (child) => child.classList.contains('entry') && child.getBoundingClientRect().bottom > top,
+    );
   }
 
   function beginning(): HTMLElement {
     const channel = channelOf(state, channelId);
     const direct = channel?.type === channelType.direct;
-    const name = direct ? (channel?.recipients?.[0]?.global_name ?? channel?.recipients?.[0]?.username) : `#${channel?.name}`;
+    const name = direct
+      ? (channel?.recipients?.[0]?.global_name ?? channel?.recipients?.[0]?.username)
+      : `#${channel?.name}`;
     return el(
       'li',
       { class: 'beginning' },
       el('span', { class: 'beginning-icon' }, icon(direct ? 'at' : 'hash', 40)),
       el('h2', {}, direct ? `${name}` : `Welcome to ${name}`),
-      el('p', {}, direct ? `This is the start of your direct messages with ${name}.` : `This is the start of the ${name} channel.`),
+      el(
+        'p',
+        {},
+        direct
+          ? `This is the start of your direct messages with ${name}.`
+          : `This is the start of the ${name} channel.`,
+      ),
     );
   }
 

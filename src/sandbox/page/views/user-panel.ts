@@ -7,7 +7,10 @@ import type { State } from '../state.ts';
 import { nextTheme, theme } from '../theme.ts';
 import type { Person } from '../wire.ts';
 
-export function createUserPanel(state: State, become: (person: Person) => void): { element: HTMLElement; update(): void } {
+export function createUserPanel(
+  state: State,
+  become: (person: Person) => void,
+): { element: HTMLElement; update(): void } {
   let close: (() => void) | undefined;
   const face = el('span', { class: 'panel-face' });
   const me = el(
@@ -30,7 +33,13 @@ export function createUserPanel(state: State, become: (person: Person) => void):
     ),
     icon('up', 16),
   );
-  const menu = el('div', { class: 'member-menu', popover: 'manual', role: 'menu', 'aria-label': 'Be someone else', onkeydown: key });
+  const menu = el('div', {
+    class: 'member-menu',
+    popover: 'manual',
+    role: 'menu',
+    'aria-label': 'Be someone else',
+    onkeydown: key,
+  });
   const look = el('button', { type: 'button', class: 'icon-button', onclick: () => describe(nextTheme()) });
   const element = el('section', { class: 'user-panel', 'aria-label': 'You' }, me, look, menu);
 
@@ -61,7 +70,12 @@ export function createUserPanel(state: State, become: (person: Person) => void):
               },
             },
             avatar(userOf(person), 32),
-            el('span', { class: 'me-text' }, el('span', { class: 'me-name' }, person.name), el('span', { class: 'me-role' }, roleOf(person))),
+            el(
+              'span',
+              { class: 'me-text' },
+              el('span', { class: 'me-name' }, person.name),
+              el('span', { class: 'me-role' }, roleOf(person)),
+            ),
             person.id === state.me.id && icon('check', 18),
           ),
           el(
