@@ -20,6 +20,7 @@ export interface Schedule {
   createdAt: number;
   /** `paused` by a person; `waiting` for a permission that is missing; `removed` can still be taken back. */
   state: 'active' | 'paused' | 'waiting' | 'removed';
+  removedAt?: number;
   /** The permissions that are missing while `waiting`. */
   missing?: string[];
   /** Next run in milliseconds since 1970, computed from the calendar. */

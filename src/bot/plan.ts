@@ -1,0 +1,128 @@
+/** @file From schedules to the agenda: what fell due, what was missed, which schedules wait for a permission. */
+import type { Due } from '../calendar/agenda.ts';
+import { nextRuns, runsBetween } from '../calendar/runs.ts';
+import type { Schedule } from '../calendar/schedule.ts';
+import { defaultMinutes, planArgs } from '../commands/quiz-plan.ts';
+import { waitingNote } from '../replies/schedule.ts';
+import { putOn, type Records, settle } from './agenda-book.ts';
+import type { Channels } from './channels.ts';
+import type { Log } from './log.ts';
+
+const hour = 3_600_000;
+/** How late a scheduled post may come, if the next one does not come first. */
+export const grace = 6 * hour;
+/** Removed schedules can be taken back this long. */
+const keep = 30 * 24 * hour;
+/** Of a long absence only the newest missed runs are recorded. */
+const recorded = 30;
+
+export interface Watch {
+  records: Records;
+  channels: Channels;
+  log: Log;
+}
+
+export interface Pass {
+  now: number;
+  /** The stored next runs may be wrong: after a start (new rules of a zone) and when the clock went back. */
+  realign: boolean;
+  /** Also look at channels in which nothing is due. */
+  inspect: boolean;
+}
+
+/** Goes through all schedules; one that cannot be planned does not hold up the others. */
+export async function planSchedules(watch: Watch, pass: Pass): Promise<void> {
+  for await (const [, schedule] of watch.records.schedules.entries()) {
+    try {
+      await planOne(watch, schedule, pass);
+    } catch (error) {
+      watch.log.error({ event: 'schedule-failed', schedule: schedule.id, error });
+    }
+  }
+}
+
+async function planOne(watch: Watch, stored: Schedule, pass: Pass): Promise<void> {
+  const { records, channels } = watch;
+  if (stored.state === 'removed') {
+    if (pass.now > (stored.removedAt ?? 0) + keep) await records.schedules.delete(stored.id);
+    return;
+  }
+  if (stored.state === 'paused') return;
+  const schedule = stored.state === 'waiting' ? await resume(watch, stored) : stored;
+  if (schedule.nextAt <= pass.now) await fallDue(records, schedule, pass.now);
+  else if (pass.realign) await setNext(records, schedule, pass.now);
+  if (pass.inspect && schedule.state === 'active') {
+    const missing = channels.missing(schedule.channelId);
+    if (missing.length > 0) await hold(watch, schedule, missing);
+  }
+}
+
+/** Takes a schedule out of waiting once nothing is missing; otherwise keeps the list of what is missing fresh. */
+async function resume({ records, channels, log }: Watch, schedule: Schedule): Promise<Schedule> {
+  const missing = channels.missing(schedule.channelId);
+  if (missing.join() === schedule.missing?.join()) return schedule;
+  const changed = await records.schedules.update(schedule.id, (old) => {
+    if (old?.state !== 'waiting') return undefined;
+    if (missing.length > 0) return { ...old, missing };
+    const { missing: _, ...rest } = old;
+    return { ...rest, state: 'active' };
+  });
+  if (changed?.state === 'active') log.info({ event: 'schedule-resumed', schedule: schedule.id });
+  return changed ?? schedule;
+}
+
+/** Lets an active schedule wait, and tells the person who set it up: once, because only the first one changes it. */
+export async function hold(
+  { records, channels, log }: Watch,
+  schedule: Schedule,
+  missing: string[],
+): Promise<void> {
+  const held = await records.schedules.update(schedule.id, (old) =>
+    old?.state === 'active' ? { ...old, state: 'waiting', missing } : undefined,
+  );
+  if (!held) return;
+  log.warn({ event: 'schedule-waits', schedule: schedule.id, missing });
+  try {
+    await channels.tell(held.createdBy, waitingNote(held));
+  } catch (error) {
+    log.warn({ event: 'not-told', schedule: schedule.id, error });
+  }
+}
+
+async function fallDue(records: Records, schedule: Schedule, now: number): Promise<void> {
+  const runs = runsBetween(schedule, schedule.nextAt - 1, now).slice(-recorded);
+  const newest = runs.pop();
+  for (const { date, at } of runs) {
+    const due = dueOf(schedule, date, at);
+    if (await records.agenda.get(due.id)) continue;
+    await settle(records, due, {
+      state: 'skipped',
+      settledAt: now,
+      reason: 'I was not running at that time.',
+    });
+  }
+  if (newest) await putOn(records, dueOf(schedule, newest.date, newest.at));
+  await setNext(records, schedule, now);
+}
+
+function dueOf(schedule: Schedule, date: string, at: number): Due {
+  const { id, guildId, channelId, deckId, cards } = schedule;
+  const following = nextRuns(schedule, at, 1)[0]?.at ?? Number.POSITIVE_INFINITY;
+  return {
+    id: `${id}:${date}`,
+    command: 'quiz',
+    args: planArgs({ deckId, cards, minutes: defaultMinutes.scheduled, showNames: false }),
+    at,
+    until: Math.min(at + grace, following),
+    guildId,
+    channelId,
+    scheduleId: id,
+  };
+}
+
+/** Unless a person changed the schedule meanwhile. */
+async function setNext({ schedules }: Records, seen: Schedule, now: number): Promise<void> {
+  const nextAt = nextRuns(seen, now, 1)[0]?.at ?? seen.nextAt;
+  if (nextAt === seen.nextAt) return;
+  await schedules.update(seen.id, (old) => (old?.nextAt === seen.nextAt ? { ...old, nextAt } : undefined));
+}
