@@ -1,5 +1,5 @@
 /** @file The sandbox: a small Discord on one port of this machine. */
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { type Controls, controls } from './controls.ts';
 import type { Discord } from './discord.ts';
 import { openHub } from './gateway/hub.ts';
@@ -106,7 +106,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 function serve(discord: Discord, options: ApiOptions) {
   const answerApi = api(discord, options);
   const answerSite = site(discord);
-  return createServer((request, response) => {
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const reason = refusal(request.headers);
     if (reason !== undefined) {
       response.writeHead(403, { 'content-type': 'text/plain; charset=utf-8' }).end(`${reason}\n`);
@@ -114,7 +115,15 @@ function serve(discord: Discord, options: ApiOptions) {
     }
     const url = URL.parse(request.url ?? '/', discord.origin);
     if (!url) response.writeHead(400).end();
-    else if (isApiPath(url.pathname)) void answerApi(request, response, url);
+    else if (isApiPath(url.pathname)) await answerApi(request, response, url);
     else answerSite(request, response, url);
+  }
+
+  return createServer((request, response) => {
+    answer(request, response).catch((error: Error) => {
+      options.troubles.crashes.push(error);
+      discord.log(`The sandbox failed at ${request.method} ${request.url}: ${error.stack}`);
+      if (!response.headersSent) response.writeHead(500).end();
+    });
   });
 }

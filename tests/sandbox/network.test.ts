@@ -91,6 +91,8 @@ test('answers this machine’s own programs and its own page, nobody else', asyn
   expect(await get(url, { host, origin: 'http://elsewhere.example' })).toBe(403);
   expect(await get(url, { host, origin: 'null' })).toBe(403);
   expect(await get(url, { host, 'sec-fetch-site': 'cross-site' })).toBe(403);
+  const link = { 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' };
+  expect(await get(url, { host, 'sec-fetch-site': 'cross-site', ...link })).toBe(200);
   const socket = new WebSocket(sandbox.url.replace('http', 'ws'), { origin: 'http://elsewhere.example' });
   const refused = await new Promise((resolve) => socket.once('error', resolve));
   expect(String(refused)).toContain('403');
@@ -111,6 +113,14 @@ test('serves the page’s TypeScript without its types, under a strict policy', 
   ]) {
     expect((await fetch(sandbox.url + path)).status).toBe(404);
   }
+});
+
+test('leads from localhost to the address that pictures have', async () => {
+  const { sandbox } = await openSandbox();
+  const response = await fetch(`http://127.0.0.1:${sandbox.port}/`, { redirect: 'manual' });
+  expect(response.status).not.toBe(302);
+  expect(await get(sandbox.url, { host: `localhost:${sandbox.port}` })).toBe(302);
+  expect(await get(`${sandbox.url}/%zz`, {})).toBe(404);
 });
 
 test('draws an avatar for everybody', async () => {

@@ -1,7 +1,7 @@
 /** @file Reading the body of a request: JSON, or a form with files. */
 import type { IncomingMessage } from 'node:http';
 import { invalidForm } from '../rules/issues.ts';
-import { apiError } from './error.ts';
+import { ApiError, apiError } from './error.ts';
 
 const MIB = 1024 * 1024;
 const MAX_REQUEST = 25 * MIB;
@@ -32,9 +32,13 @@ export async function readBody(request: IncomingMessage): Promise<Body> {
 async function readBytes(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request) {
-    size += (chunk as Buffer).length;
-    if (size <= MAX_REQUEST) chunks.push(chunk as Buffer);
+  try {
+    for await (const chunk of request) {
+      size += (chunk as Buffer).length;
+      if (size <= MAX_REQUEST) chunks.push(chunk as Buffer);
+    }
+  } catch {
+    throw new ApiError(400, 0, 'The connection broke before the whole body was there.');
   }
   if (size > MAX_REQUEST) throw apiError(40005);
   return Buffer.concat(chunks);

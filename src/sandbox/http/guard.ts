@@ -12,7 +12,9 @@ export function refusal(headers: IncomingHttpHeaders): string | undefined {
   if (origin !== undefined && origin !== `http://${host}`) {
     return `Only the sandbox's own page may call it from a browser, got the origin "${origin}".`;
   }
-  if (headers['sec-fetch-site'] === 'cross-site') return 'Other sites may not call the sandbox.';
+  // A link that leads here is welcome; anything else that another site makes a browser do is not.
+  const follows = headers['sec-fetch-mode'] === 'navigate' && headers['sec-fetch-dest'] === 'document';
+  if (headers['sec-fetch-site'] === 'cross-site' && !follows) return 'Other sites may not call the sandbox.';
   return undefined;
 }
 

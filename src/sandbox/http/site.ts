@@ -18,7 +18,7 @@ export function site(
   const readPage = pageReader(fileURLToPath(new URL('../page', import.meta.url)));
 
   function answer(url: URL, host: string): Answer {
-    const [, first, ...rest] = url.pathname.split('/').map(decodeURIComponent);
+    const [, first, ...rest] = decode(url.pathname).split('/');
     if (url.pathname === '/sandbox') return json(describeSandbox(discord));
     if (first === 'attachments') return file(discord, url, rest);
     if (first === 'avatars') return picture(avatarSvg(discord.world.users.get(rest[0] ?? '')));
@@ -35,7 +35,13 @@ export function site(
       response.writeHead(405, { allow: 'GET, HEAD' }).end();
       return;
     }
-    const { status = 200, type, body, headers } = answer(url, request.headers.host ?? '');
+    const host = request.headers.host ?? '';
+    // Pictures and the gateway have the address 127.0.0.1, which a page at localhost may not reach.
+    if (url.pathname === '/' && host === new URL(discord.origin).host.replace('127.0.0.1', 'localhost')) {
+      response.writeHead(302, { location: `${discord.origin}/` }).end();
+      return;
+    }
+    const { status = 200, type, body, headers } = answer(url, host);
     response.writeHead(status, {
       'content-type': type,
       'content-length': Buffer.byteLength(body),
@@ -57,7 +63,7 @@ function picture(svg: string | undefined): Answer {
 
 function file({ world }: Discord, url: URL, [channelId, id]: string[]): Answer {
   const gone = { status: 404, type: 'text/plain', body: 'This content is no longer available.' };
-  if (!isSigned(world, decodeURIComponent(url.pathname), url.searchParams)) return gone;
+  if (!isSigned(world, decode(url.pathname), url.searchParams)) return gone;
   const message = world.messages
     .inChannel(channelId ?? '')
     .find(({ attachments }) => attachments.some((one) => one.id === id));
@@ -67,4 +73,12 @@ function file({ world }: Discord, url: URL, [channelId, id]: string[]): Answer {
   if (type === undefined || !body) return gone;
   const disposition = INLINE.test(type) ? 'inline' : 'attachment';
   return { type, body, headers: { ...fileHeaders, 'content-disposition': disposition } };
+}
+
+function decode(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
 }
