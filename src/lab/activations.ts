@@ -1,6 +1,15 @@
 /** @file What a unit makes of its weighted sum. */
 import type { Value } from './graph.ts';
-import { relu, sigmoid, tanh } from './ops/activation.ts';
-import type { Spec } from './spec.ts';
+import { elu, gelu, leakyRelu, relu, selu, sigmoid, softplus, tanh } from './ops/activation.ts';
 
-export const activations = { sigmoid, tanh, relu } satisfies Record<Spec['activation'], (x: Value) => Value>;
+export const activations = {
+  sigmoid,
+  tanh,
+  relu,
+  'leaky-relu': leakyRelu,
+  elu,
+  selu,
+  gelu,
+  softplus,
+  linear: (x) => x,
+} satisfies Record<string, (x: Value) => Value>;

@@ -5,6 +5,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { CLASSES, PIXELS, type Samples } from './datasets.ts';
 import { initialValues, network, parametersOf } from './network.ts';
+import { type Activation, activations, type Loss, losses } from './reference-formulas.ts';
 import { run, type Train } from './run.ts';
 import type { Spec } from './spec.ts';
 import { openBackend, type Tensor, type Tensor2D, tf } from './tensorflow.ts';
@@ -22,59 +23,33 @@ export async function openReference(): Promise<{ name: string; version: string; 
 /** W `[inputs, units]` and b `[units]`; also their gradients. */
 type Layer = { weights: Tensor2D; biases: Tensor };
 
-/** f(z), and its derivative in terms of a = f(z). */
-type Activation = { f(z: Tensor2D): Tensor2D; derivative(a: Tensor2D): Tensor2D };
-
-const activations: Record<Spec['activation'], Activation> = {
-  sigmoid: { f: (z) => tf.sigmoid(z), derivative: (a) => tf.mul(a, tf.sub(1, a)) },
-  tanh: { f: (z) => tf.tanh(z), derivative: (a) => tf.sub(1, tf.square(a)) },
-  relu: { f: (z) => tf.relu(z), derivative: (a) => tf.step(a) },
-};
-
-/** The mean loss of the logits z for the targets t, a scalar, and its derivative by z. */
-type Loss = { value(z: Tensor2D, t: Tensor2D): Tensor; derivative(z: Tensor2D, t: Tensor2D): Tensor2D };
-
-const losses: Record<Spec['loss'], Loss> = {
-  'cross-entropy': {
-    value: (z, t) => tf.neg(tf.mean(tf.sum(tf.mul(t, tf.logSoftmax(z)), 1))),
-    // (softmax(z) − t) / B
-    derivative: (z, t) => tf.div(tf.sub(tf.softmax(z), t), z.shape[0]),
-  },
-  mse: {
-    value: (z, t) => tf.mean(tf.square(tf.sub(tf.sigmoid(z), t))),
-    // 2 (a − t) a (1 − a) / (B · classes) with a = σ(z)
-    derivative: (z, t) => {
-      const a = tf.sigmoid(z);
-      return tf.mul(tf.mul(tf.sub(a, t), tf.mul(a, tf.sub(1, a))), 2 / z.size);
-    },
-  },
-};
-
 export async function openTrainer(spec: Spec, { data, every }: TrainerOptions): Promise<Trainer> {
-  const activation = activations[spec.activation];
-  const loss = losses[spec.loss];
+  const activation: Activation = activations[spec.activation];
+  const loss: Loss = losses[spec.loss];
   let layers = initialLayers(spec);
 
-  /** The inputs of every layer, first to last, and the logits. */
-  const forward = (x: Tensor2D) => {
+  /** For every layer its input and its weighted sums; those of the last layer are the logits. */
+  const forward = (x: Tensor2D): { inputs: Tensor2D[]; sums: Tensor2D[]; logits: Tensor2D } => {
     const inputs = [x];
-    let z = x;
-    layers.forEach(({ weights, biases }, i) => {
-      z = tf.add(tf.matMul(inputs[i]!, weights), biases);
+    const sums: Tensor2D[] = [];
+    for (const [i, { weights, biases }] of layers.entries()) {
+      const z: Tensor2D = tf.add(tf.matMul(inputs[i]!, weights), biases);
+      sums.push(z);
       if (i < layers.length - 1) inputs.push(activation.f(z));
-    });
-    return { inputs, logits: z };
+    }
+    return { inputs, sums, logits: sums.at(-1)! };
   };
 
   /** The gradients of all layers, by the chain rule from the last layer to the first. */
-  const backward = (inputs: Tensor2D[], logits: Tensor2D, targets: Tensor2D): Layer[] => {
+  const backward = ({ inputs, sums, logits }: ReturnType<typeof forward>, targets: Tensor2D): Layer[] => {
     let delta = loss.derivative(logits, targets);
     const gradients: Layer[] = [];
     for (let i = layers.length - 1; i >= 0; i--) {
       // dW = aᵀ δ,  db = Σ δ;  below: δ ← δ Wᵀ · f′
       gradients.unshift({ weights: tf.matMul(inputs[i]!, delta, true), biases: tf.sum(delta, 0) });
-      if (i > 0)
-        delta = tf.mul(tf.matMul(delta, layers[i]!.weights, false, true), activation.derivative(inputs[i]!));
+      if (i === 0) break;
+      const slope = activation.derivative(sums[i - 1]!, inputs[i]!);
+      delta = tf.mul(tf.matMul(delta, layers[i]!.weights, false, true), slope);
     }
     return gradients;
   };
@@ -83,10 +58,10 @@ export async function openTrainer(spec: Spec, { data, every }: TrainerOptions): 
   const step = (batch: Int32Array, number: number): { loss: number; gradients?: Gradients } => {
     const { updated, gradients, value } = tf.tidy(() => {
       const { images, targets } = batchOf(data.training, batch);
-      const { inputs, logits } = forward(images);
-      const gradients = backward(inputs, logits, targets);
+      const states = forward(images);
+      const gradients = backward(states, targets);
       const updated = layers.map((layer, i) => descend(layer, gradients[i]!, spec.learningRate));
-      return { updated, gradients, value: loss.value(logits, targets) };
+      return { updated, gradients, value: loss.value(states.logits, targets) };
     });
     layers.forEach(dispose);
     layers = updated;

@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, it, test } from 'vitest';
+import { activations } from '../../src/lab/activations.ts';
 import type { Dataset } from '../../src/lab/datasets.ts';
 import { openEngine } from '../../src/lab/engines.ts';
 import { createRandom, shuffled } from '../../src/lab/random.ts';
 import * as reference from '../../src/lab/reference.ts';
+import * as formulas from '../../src/lab/reference-formulas.ts';
 import { Spec } from '../../src/lab/spec.ts';
 import type { OpenTrainer } from '../../src/lab/trainer.ts';
 import * as ours from '../../src/lab/training.ts';
@@ -33,20 +35,20 @@ async function takeSteps(open: OpenTrainer, spec: Spec) {
   return { loss: Array.from(loss), gradients, evaluation };
 }
 
-const { activation, loss, initializer } = Spec.shape;
-const combinations = activation
-  .unwrap()
-  .options.flatMap((activation) =>
-    loss
-      .unwrap()
-      .options.flatMap((loss) =>
-        initializer.unwrap().options.map((initializer) => ({ activation, loss, initializer })),
-      ),
-  );
+const losses = Spec.shape.loss.unwrap().options;
+const initializers = Spec.shape.initializer.unwrap().options;
+const combinations = Object.keys(activations).flatMap((activation) =>
+  losses.flatMap((loss) => initializers.map((initializer) => ({ activation, loss, initializer }))),
+);
+
+it('every activation function is known to both engines', () => {
+  expect(Object.keys(formulas.activations)).toEqual(Object.keys(activations));
+});
 
 describe('both engines agree on 20 steps', () => {
   test.each(combinations)('with $activation, $loss and $initializer weights', async (choice) => {
-    const spec = Spec.parse({ hidden: [30, 20], learningRate: 0.1, ...choice });
+    // Some activation functions are not on offer yet.
+    const spec = { ...Spec.parse({ hidden: [30, 20], learningRate: 0.1 }), ...choice } as Spec;
     const a = await takeSteps(ours.openTrainer, spec);
     const b = await takeSteps(reference.openTrainer, spec);
     expect(a.loss).toHaveLength(STEPS);
