@@ -463,6 +463,19 @@ describe('a crash', () => {
     expect(await world.outcomes()).toEqual({ D: 'posted m1' });
   });
 
+  test('where the channel cannot be read: repeats do not stretch Discord’s memory', async () => {
+    await crashDuring((posted) => posted === 1, true);
+    world.discord.blind = true;
+    world.discord.mishaps.push('lost');
+    world.clock.now += minute;
+    const scheduler = world.boot();
+    await tickOver(scheduler);
+    world.clock.now += 1.5 * minute;
+    await tickOver(scheduler);
+    expect(world.discord.in('C')).toHaveLength(1);
+    expect((await world.outcomes()).D).toContain('cannot read the channel');
+  });
+
   test('where the channel cannot be read: later it is skipped rather than doubled', async () => {
     await crashDuring((posted) => posted === 1, true);
     world.clock.now += 10 * minute;
