@@ -44,12 +44,26 @@ export const losses = {
     // (softmax(z) − t) / B
     derivative: (z, t) => tf.div(tf.sub(tf.softmax(z), t), z.shape[0]),
   },
+  'binary-cross-entropy': {
+    value: (z, t) => tf.mean(tf.sub(tf.softplus(z), tf.mul(t, z))),
+    // (σ(z) − t) / (B · classes)
+    derivative: (z, t) => tf.div(tf.sub(tf.sigmoid(z), t), z.size),
+  },
   mse: {
     value: (z, t) => tf.mean(tf.square(tf.sub(tf.sigmoid(z), t))),
     // 2 (a − t) a (1 − a) / (B · classes) with a = σ(z)
     derivative: (z, t) => {
       const a = tf.sigmoid(z);
       return tf.mul(tf.mul(tf.sub(a, t), tf.mul(a, tf.sub(1, a))), 2 / z.size);
+    },
+  },
+  'softmax-mse': {
+    value: (z, t) => tf.mean(tf.square(tf.sub(tf.softmax(z), t))),
+    // p (u − Σ u p) with p = softmax(z) and u = 2 (p − t) / (B · classes)
+    derivative: (z, t) => {
+      const p = tf.softmax(z);
+      const u = tf.mul(tf.sub(p, t), 2 / z.size);
+      return tf.mul(p, tf.sub(u, tf.sum(tf.mul(u, p), 1, true)));
     },
   },
 } satisfies Record<string, Loss>;

@@ -71,28 +71,33 @@ describe('training', () => {
     expect((await numbers({ ...spec, seed: 2 })).loss).not.toEqual(first.loss);
   });
 
-  it('does not depend on how the steps are cut into chunks, nor on what is measured', async () => {
-    const order = shuffled(600, createRandom(1, 'order'));
-    const train = async (chunk: number, every: number) => {
-      const trainer = await openTrainer(spec, { data, every });
-      const loss: number[] = [];
-      const gradients = [];
-      for (let step = 0; step < 60; step += chunk) {
-        const taken = await trainer.steps(step, order.subarray(step * 10, (step + chunk) * 10), 10);
-        loss.push(...Array.from(taken.loss));
-        gradients.push(...taken.gradients);
-      }
-      const evaluation = await trainer.evaluate();
-      await trainer.close();
-      return { loss, gradients, evaluation };
-    };
-    const whole = await train(60, 10);
-    expect(whole.gradients.map(({ step }) => step)).toEqual([0, 10, 20, 30, 40, 50]);
-    expect(await train(12, 10)).toEqual(whole);
-    expect(await train(1, 10)).toEqual(whole);
-    const { loss, evaluation } = await train(12, 1_000_000);
-    expect({ loss, evaluation }).toEqual({ loss: whole.loss, evaluation: whole.evaluation });
-  });
+  it.each(['sgd', 'adam'])(
+    'by %s does not depend on how the steps are cut into chunks, nor on what is measured',
+    async (optimizer) => {
+      // Not all optimisers are on offer yet.
+      const chosen = { ...spec, learningRate: 0.01, optimizer: optimizer as Spec['optimizer'] };
+      const order = shuffled(600, createRandom(1, 'order'));
+      const train = async (chunk: number, every: number) => {
+        const trainer = await openTrainer(chosen, { data, every });
+        const loss: number[] = [];
+        const gradients = [];
+        for (let step = 0; step < 60; step += chunk) {
+          const taken = await trainer.steps(step, order.subarray(step * 10, (step + chunk) * 10), 10);
+          loss.push(...Array.from(taken.loss));
+          gradients.push(...taken.gradients);
+        }
+        const evaluation = await trainer.evaluate();
+        await trainer.close();
+        return { loss, gradients, evaluation };
+      };
+      const whole = await train(60, 10);
+      expect(whole.gradients.map(({ step }) => step)).toEqual([0, 10, 20, 30, 40, 50]);
+      expect(await train(12, 10)).toEqual(whole);
+      expect(await train(1, 10)).toEqual(whole);
+      const { loss, evaluation } = await train(12, 1_000_000);
+      expect({ loss, evaluation }).toEqual({ loss: whole.loss, evaluation: whole.evaluation });
+    },
+  );
 
   it('reports steps and epochs as they are completed', async () => {
     const reports: Progress[] = [];
