@@ -3,16 +3,15 @@ import { type Answer, type Answers, noResponse } from './answers.ts';
 import { type Api, ApiError } from './api.ts';
 import { type Entry, withEntry, withoutEntry } from './history.ts';
 import { type Change, historyOf, type State } from './state.ts';
-import { type Choice, type Command, type Message, type ModalOpened, type ModalPart, newId } from './wire.ts';
-
-/** An option as it is sent: a subcommand holds further ones. */
-export interface SentOption {
-  type: number;
-  name: string;
-  value?: string | number | boolean;
-  focused?: boolean;
-  options?: SentOption[];
-}
+import {
+  type Choice,
+  type Command,
+  type Message,
+  type ModalOpened,
+  type ModalPart,
+  newId,
+  type SentOption,
+} from './wire.ts';
 
 export interface Actions {
   say(channelId: string, content: string, files: File[], replyTo?: string): Promise<void>;

@@ -70,6 +70,15 @@ export interface ModalOpened extends APIModalInteractionResponseCallbackData {
   channel_id?: string;
 }
 
+/** An option as it is sent: a subcommand holds further ones. */
+export interface SentOption {
+  type: number;
+  name: string;
+  value?: string | number | boolean;
+  focused?: boolean;
+  options?: SentOption[];
+}
+
 export const channelType = { text: 0, direct: 1, voice: 2, category: 4, news: 5, publicThread: 11 } as const;
 export const messageFlag = { suppressEmbeds: 4, ephemeral: 64, loading: 128, componentsV2: 32768 } as const;
 export const optionType = {

@@ -1,6 +1,5 @@
 /** @file What is typed for an option, checked as Discord's client does before anything is sent. */
-import type { SentOption } from '../actions.ts';
-import { type Option, optionType } from '../wire.ts';
+import { type Option, optionType, type SentOption } from '../wire.ts';
 import type { Leaf } from './leaves.ts';
 
 /** `value` is set where a listed choice was picked: `text` is then only its name. */

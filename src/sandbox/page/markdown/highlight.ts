@@ -10,28 +10,31 @@ const python =
 const script =
   'as async await break case catch class const continue default delete do else export extends false finally for from function if import in instanceof interface let new null of return satisfies static switch this throw true try type typeof undefined var void while yield';
 
-const languages: Record<string, { keywords: Set<string>; comment: string }> = {};
-for (const name of ['py', 'python']) {
-  languages[name] = { keywords: new Set(python.split(' ')), comment: '#[^\\n]*' };
+const languages: Record<string, { keywords: Set<string>; pattern: RegExp }> = {};
+
+function know(names: string, keywords: string, comment: string): void {
+  const parts = [
+    `(?<comment>${comment})`,
+    `(?<string>"""[\\s\\S]*?"""|"(?:\\\\.|[^"\\\\\\n])*"|'(?:\\\\.|[^'\\\\\\n])*')`,
+    '(?<number>\\b\\d[\\d_]*(?:\\.\\d+)?(?:e[-+]?\\d+)?\\b)',
+    '(?<called>[A-Za-z_]\\w*(?=\\())',
+    '(?<word>[A-Za-z_]\\w*)',
+  ];
+  const language = { keywords: new Set(keywords.split(' ')), pattern: new RegExp(parts.join('|'), 'g') };
+  for (const name of names.split(' ')) languages[name] = language;
 }
-for (const name of ['js', 'javascript', 'ts', 'typescript', 'json', 'java', 'c', 'cpp']) {
-  languages[name] = { keywords: new Set(script.split(' ')), comment: '//[^\\n]*|/\\*[\\s\\S]*?\\*/' };
-}
-for (const name of ['sh', 'bash', 'yaml', 'yml', 'toml']) {
-  languages[name] = { keywords: new Set(['true', 'false', 'null']), comment: '#[^\\n]*' };
-}
+
+know('py python', python, '#[^\\n]*');
+know('js javascript ts typescript json java c cpp', script, '//[^\\n]*|/\\*[\\s\\S]*?\\*/');
+know('sh bash yaml yml toml', 'true false null', '#[^\\n]*');
 
 /** Tokens that, joined, are exactly `text`; a language that is not known gives one plain token. */
 export function highlight(text: string, language: string): Token[] {
   const known = Object.hasOwn(languages, language) ? languages[language] : undefined;
   if (!known) return [{ text, kind: 'plain' }];
-  const pattern = new RegExp(
-    `(?<comment>${known.comment})|(?<string>"""[\\s\\S]*?"""|"(?:\\\\.|[^"\\\\\\n])*"|'(?:\\\\.|[^'\\\\\\n])*')|(?<number>\\b\\d[\\d_]*(?:\\.\\d+)?(?:e[-+]?\\d+)?\\b)|(?<word>[A-Za-z_]\\w*)(?<call>(?=\\())?`,
-    'g',
-  );
   const tokens: Token[] = [];
   let at = 0;
-  for (const match of text.matchAll(pattern)) {
+  for (const match of text.matchAll(known.pattern)) {
     const kind = kindOf(match.groups ?? {}, known.keywords);
     if (kind === 'plain') continue;
     if (match.index > at) tokens.push({ text: text.slice(at, match.index), kind: 'plain' });
@@ -46,6 +49,6 @@ function kindOf(groups: Record<string, string | undefined>, keywords: Set<string
   if (groups.comment !== undefined) return 'comment';
   if (groups.string !== undefined) return 'string';
   if (groups.number !== undefined) return 'number';
-  if (keywords.has(groups.word ?? '')) return 'keyword';
-  return groups.call === undefined ? 'plain' : 'call';
+  if (keywords.has(groups.called ?? groups.word ?? '')) return 'keyword';
+  return groups.called === undefined ? 'plain' : 'call';
 }

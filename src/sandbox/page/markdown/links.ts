@@ -3,7 +3,7 @@ import type { Found, Node } from './ast.ts';
 
 const masked =
   /\[((?:\\.|\[[^\][\n]{0,300}\]|[^\][\\\n]){1,1000})\]\(\s*<?(https?:\/\/[^\s<>]{1,2000}?)>?(?:\s+"[^"\n]*")?\s*\)/y;
-const bare = /https?:\/\/[^\s<]{1,2000}/y;
+const bare = /https?:\/\/[^\s<\]]{1,2000}/y;
 
 /** The address in its normal form, or undefined where it is not a web address. */
 export function webAddress(url: string): string | undefined {

@@ -6,7 +6,7 @@ import { hex } from '../state.ts';
 import { inlineMarkdown, markdown } from './markdown.ts';
 import { pictureOf, renderPicture } from './picture.ts';
 import { ownAddress, type Scene } from './scene.ts';
-import { messageTime } from './timestamp.ts';
+import { messageTime } from './time-format.ts';
 
 export function renderEmbed(embed: APIEmbed, scene: Scene): HTMLElement {
   const { author, title, description, fields = [], image, thumbnail, footer, timestamp } = embed;

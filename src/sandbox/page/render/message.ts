@@ -13,7 +13,7 @@ import { renderPoll } from './poll.ts';
 import { renderReactions } from './reactions.ts';
 import type { Scene } from './scene.ts';
 import { systemLine } from './system-line.ts';
-import { formatTimestamp, messageTime } from './timestamp.ts';
+import { formatTimestamp, messageTime } from './time-format.ts';
 import { toolbar } from './toolbar.ts';
 
 /** `opens` is whether it shows its author, rather than continuing the group above. */

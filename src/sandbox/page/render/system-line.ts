@@ -4,7 +4,7 @@ import { type IconName, icon } from '../icons.ts';
 import { nameOf } from '../state.ts';
 import type { Message } from '../wire.ts';
 import type { Scene } from './scene.ts';
-import { formatTimestamp, messageTime } from './timestamp.ts';
+import { formatTimestamp, messageTime } from './time-format.ts';
 
 const known: Record<number, [IconName, (message: Message) => string]> = {
   6: ['pin', () => 'pinned a message to this channel.'],
