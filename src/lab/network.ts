@@ -1,7 +1,7 @@
 /** @file A network as a list of layers, and what it is made of. */
 import { activations } from './activations.ts';
 import { CLASSES, PIXELS } from './datasets.ts';
-import { type Shape, size, type Value } from './graph.ts';
+import type { Shape, Value } from './graph.ts';
 import { type Initializer, initializers } from './initializers.ts';
 import { gemm } from './ops/gemm.ts';
 import { createRandom, type Random } from './random.ts';
@@ -65,8 +65,4 @@ export function applyNetwork(layers: readonly Layer[], x: Value, parameters: rea
     used += own.length;
     return layer.apply(value, own);
   }, x);
-}
-
-export function countParameters(layers: readonly Layer[]): number {
-  return parametersOf(layers).reduce((total, { shape }) => total + size(shape), 0);
 }
