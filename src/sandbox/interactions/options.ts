@@ -1,6 +1,6 @@
 /** @file The options that a person gives to a command, checked as Discord's own client checks them. */
 import type { Json } from '../json.ts';
-import type { CommandOption, ValueOption } from '../rules/command.ts';
+import type { CommandOption, ValueOption } from '../rules/command-option.ts';
 import { type Issue, invalidForm } from '../rules/issues.ts';
 import type { EntityKind } from './resolve.ts';
 

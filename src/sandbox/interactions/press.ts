@@ -2,10 +2,10 @@
 import { z } from 'zod';
 import type { Discord } from '../discord.ts';
 import { need } from '../http/error.ts';
-import type { AnyComponent } from '../rules/component.ts';
 import { optional } from '../rules/fields.ts';
 import { invalidForm, parse } from '../rules/issues.ts';
 import { FLAG } from '../rules/message.ts';
+import type { AnyComponent } from '../rules/modal-component.ts';
 import { walk } from '../rules/tree.ts';
 import { messageFor } from '../state/access.ts';
 import type { InteractionRecord } from '../state/records.ts';

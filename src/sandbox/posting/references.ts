@@ -1,7 +1,8 @@
 /** @file Where a message shows its own files: addresses become names, and every name must have a file. */
-import type { AnyComponent } from '../rules/component.ts';
+
 import { type Issue, invalidForm } from '../rules/issues.ts';
 import type { MessageBody } from '../rules/message.ts';
+import type { AnyComponent } from '../rules/modal-component.ts';
 import { walk } from '../rules/tree.ts';
 import type { AttachmentRecord } from '../state/records.ts';
 import { safeName } from './files.ts';

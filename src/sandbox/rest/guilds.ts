@@ -1,18 +1,18 @@
-/** @file Routes: servers, their members and roles. */
+/** @file Routes: servers and their members. */
 import { z } from 'zod';
-import { apiError, need } from '../http/error.ts';
+import { need } from '../http/error.ts';
 import { type Call, route } from '../http/route.ts';
 import type { Json } from '../json.ts';
-import { defaulted, optional, permissionBits, snowflake } from '../rules/fields.ts';
+import { optional, snowflake } from '../rules/fields.ts';
 import { parse } from '../rules/issues.ts';
 import { guildFor, memberOf } from '../state/access.ts';
-import type { MemberRecord, RoleRecord } from '../state/records.ts';
-import { membersOf, rolesOf, viewGuild } from '../view/guild.ts';
-import { viewMember, viewRole } from '../view/user.ts';
+import type { MemberRecord } from '../state/records.ts';
+import { membersOf, viewGuild } from '../view/guild.ts';
+import { viewMember } from '../view/user.ts';
+import { findRole } from './roles.ts';
 
 type GuildCall = Call<{ guild: string }>;
 type MemberCall = Call<{ guild: string; member: string }>;
-type RoleCall = Call<{ guild: string; role: string }>;
 
 const guildBody = z.object({
   name: optional(z.string().trim().min(2).max(100)),
@@ -20,13 +20,6 @@ const guildBody = z.object({
   preferred_locale: optional(z.string()),
 });
 const memberBody = z.object({ nick: z.string().max(32).nullish(), roles: optional(z.array(snowflake)) });
-const roleBody = z.object({
-  name: defaulted(z.string().min(1).max(100), 'new role'),
-  permissions: defaulted(permissionBits, '0'),
-  color: defaulted(z.int().min(0).max(0xffffff), 0),
-  hoist: defaulted(z.boolean(), false),
-  mentionable: defaulted(z.boolean(), false),
-});
 const pageQuery = z.object({
   limit: z.coerce.number().int().min(1).max(1000).optional(),
   after: optional(snowflake),
@@ -94,47 +87,6 @@ function setRole(call: Call<{ guild: string; member: string; role: string }>, on
   saveMember(call, { ...member, roles: on ? [...others, role.id] : others });
 }
 
-function findRole({ discord, params }: RoleCall): RoleRecord {
-  const role = need(discord.world.roles.get(params.role), 10011);
-  if (role.guildId !== params.guild) throw apiError(10011);
-  return role;
-}
-
-function createRole({ discord, user, params, body }: GuildCall): Json {
-  const { world, hub } = discord;
-  guildFor(world, user, params.guild, 'MANAGE_ROLES');
-  const asked = parse(roleBody, body ?? {});
-  const id = world.newId();
-  const role = world.roles.put({ id, guildId: params.guild, position: 1, managed: false, ...asked });
-  hub.emit('GUILD_ROLE_CREATE', { guildId: params.guild }, { guild_id: params.guild, role: viewRole(role) });
-  return viewRole(role);
-}
-
-function changeRole(call: RoleCall): Json {
-  const { discord, user, params, body } = call;
-  const { world, hub } = discord;
-  guildFor(world, user, params.guild, 'MANAGE_ROLES');
-  const known = findRole(call);
-  const asked = parse(roleBody, { ...known, ...(body as object) });
-  const role = world.roles.put({ ...known, ...asked });
-  hub.emit('GUILD_ROLE_UPDATE', { guildId: params.guild }, { guild_id: params.guild, role: viewRole(role) });
-  return viewRole(role);
-}
-
-function deleteRole(call: RoleCall): void {
-  const { discord, user, params } = call;
-  const { world, hub } = discord;
-  guildFor(world, user, params.guild, 'MANAGE_ROLES');
-  const role = findRole(call);
-  if (role.managed || role.position === 0) throw apiError(50028);
-  world.roles.delete(role.id);
-  for (const member of membersOf(world, params.guild)) {
-    if (!member.roles.includes(role.id)) continue;
-    world.members.put({ ...member, roles: member.roles.filter((id) => id !== role.id) });
-  }
-  hub.emit('GUILD_ROLE_DELETE', { guildId: params.guild }, { guild_id: params.guild, role_id: role.id });
-}
-
 const GUILD = '/guilds/:guild';
 
 export const guildRoutes = [
@@ -154,13 +106,6 @@ export const guildRoutes = [
   route('PATCH', `${GUILD}/members/:member`, changeMember),
   route('PUT', `${GUILD}/members/:member/roles/:role`, (call) => setRole(call, true)),
   route('DELETE', `${GUILD}/members/:member/roles/:role`, (call) => setRole(call, false)),
-  route('GET', `${GUILD}/roles`, ({ discord: { world }, user, params }) => {
-    guildFor(world, user, params.guild);
-    return rolesOf(world, params.guild).map(viewRole);
-  }),
-  route('POST', `${GUILD}/roles`, createRole),
-  route('PATCH', `${GUILD}/roles/:role`, changeRole),
-  route('DELETE', `${GUILD}/roles/:role`, deleteRole),
   route('GET', `${GUILD}/emojis`, ({ discord: { world }, user, params }) => {
     guildFor(world, user, params.guild);
     return [];

@@ -6,14 +6,15 @@ import { type Call, route } from '../http/route.ts';
 import type { Json } from '../json.ts';
 import { announceChange, edit, remove } from '../posting/change.ts';
 import { post } from '../posting/post.ts';
-import { optional, snowflake } from '../rules/fields.ts';
+import { snowflake } from '../rules/fields.ts';
 import { invalidForm, parse } from '../rules/issues.ts';
 import { FLAG, type MessageBody, parseMessage } from '../rules/message.ts';
 import { channelFor, holdsMessages, messageFor } from '../state/access.ts';
 import { may } from '../state/permissions.ts';
 import type { ChannelRecord, MessageRecord, UserRecord } from '../state/records.ts';
-import { byAge, snowflakeTime } from '../state/snowflake.ts';
+import { snowflakeTime } from '../state/snowflake.ts';
 import { viewMessage } from '../view/message.ts';
+import { listMessages } from './history.ts';
 import { wake } from './threads.ts';
 
 type ChannelCall = Call<{ channel: string }>;
@@ -69,33 +70,6 @@ function findByNonce(
     if (message.authorId === user.id && String(message.nonce) === String(nonce)) return message;
   }
   return undefined;
-}
-
-const listQuery = z.object({
-  limit: optional(z.coerce.number().int().min(1).max(100)),
-  before: optional(snowflake),
-  after: optional(snowflake),
-  around: optional(snowflake),
-});
-
-/** Newest first, as Discord lists them. */
-function list(call: ChannelCall): Json[] {
-  const { discord, user, params, query } = call;
-  const { world } = discord;
-  const channel = channelFor(world, user, params.channel);
-  if (!may(world, user.id, channel, 'READ_MESSAGE_HISTORY')) return [];
-  const { limit = 50, before, after, around } = parse(listQuery, Object.fromEntries(query));
-  const seen = world.messages
-    .inChannel(channel.id)
-    .filter(({ onlyFor }) => onlyFor === undefined || onlyFor === user.id);
-  let page: MessageRecord[];
-  if (after !== undefined) page = seen.filter((one) => byAge(one, { id: after }) > 0).slice(0, limit);
-  else if (around !== undefined) {
-    const middle = seen.filter((one) => byAge(one, { id: around }) < 0).length;
-    const start = Math.max(0, middle - Math.floor(limit / 2));
-    page = seen.slice(start, start + limit);
-  } else page = seen.filter((one) => before === undefined || byAge(one, { id: before }) < 0).slice(-limit);
-  return page.reverse().map((message) => view(call, message));
 }
 
 function find({ discord, user, params }: MessageCall): MessageRecord {
@@ -168,7 +142,7 @@ const ALL = '/channels/:channel/messages';
 const ONE = `${ALL}/:message` as const;
 
 export const messageRoutes = [
-  route('GET', ALL, list),
+  route('GET', ALL, listMessages),
   route('POST', ALL, send, { limit: 'send' }),
   route('GET', ONE, (call) => view(call, find(call))),
   route('PATCH', ONE, change, { limit: 'edit' }),

@@ -8,6 +8,7 @@ import { guildRoutes } from './guilds.ts';
 import { messageRoutes } from './messages.ts';
 import { peopleRoutes } from './people.ts';
 import { pinRoutes } from './pins.ts';
+import { roleRoutes } from './roles.ts';
 import { threadRoutes } from './threads.ts';
 import { webhookRoutes } from './webhooks.ts';
 
@@ -21,5 +22,6 @@ export const ROUTES: Route[] = [
   ...threadRoutes,
   ...channelRoutes,
   ...guildRoutes,
+  ...roleRoutes,
   ...peopleRoutes,
 ];

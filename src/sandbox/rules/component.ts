@@ -1,10 +1,10 @@
-/** @file The shape of every component of a message and of a modal. */
+/** @file The shape of every component of a message. */
 import { z } from 'zod';
 import { defaulted, mediaUrl, optional, partialEmoji, snowflake, webUrl } from './fields.ts';
 import { complain } from './issues.ts';
 
-const id = optional(z.int().min(0).max(2_147_483_647));
-const customId = z.string().min(1).max(100);
+export const id = optional(z.int().min(0).max(2_147_483_647));
+export const customId = z.string().min(1).max(100);
 const media = z.object({ url: mediaUrl });
 const alt = optional(z.string().max(1024));
 const spoiler = defaulted(z.boolean(), false);
@@ -49,7 +49,7 @@ const menu = {
   required: optional(z.boolean()),
 };
 
-const option = z.object({
+export const option = z.object({
   label: z.string().min(1).max(100),
   value: z.string().min(1).max(100),
   description: optional(z.string().max(100)),
@@ -57,7 +57,7 @@ const option = z.object({
   default: optional(z.boolean()),
 });
 
-const stringSelect = z
+export const stringSelect = z
   .object({ type: z.literal(3), ...menu, options: z.array(option).min(1).max(25) })
   .superRefine((value, ctx) => {
     distinctValues(value.options, ctx);
@@ -72,7 +72,7 @@ const stringSelect = z
       );
   });
 
-const entitySelect = z.object({
+export const entitySelect = z.object({
   type: z.union([z.literal(5), z.literal(6), z.literal(7), z.literal(8)]),
   ...menu,
   channel_types: optional(z.array(z.int())),
@@ -81,21 +81,7 @@ const entitySelect = z.object({
   ),
 });
 
-const textInput = z.object({
-  type: z.literal(4),
-  id,
-  custom_id: customId,
-  style: z.int().min(1).max(2),
-  /** Only the older form, in an action row, carries its own label. */
-  label: optional(z.string().max(45)),
-  min_length: optional(z.int().min(0).max(4000)),
-  max_length: optional(z.int().min(1).max(4000)),
-  required: defaulted(z.boolean(), true),
-  value: optional(z.string().max(4000)),
-  placeholder: optional(z.string().max(100)),
-});
-
-const text = z.object({ type: z.literal(10), id, content: z.string().min(1).max(4000) });
+export const text = z.object({ type: z.literal(10), id, content: z.string().min(1).max(4000) });
 const thumbnail = z.object({ type: z.literal(11), id, media, description: alt, spoiler });
 const row = z.object({
   type: z.literal(1),
@@ -151,68 +137,16 @@ export const richComponent = z.discriminatedUnion('type', [
   container,
 ]);
 
-const choice = option.omit({ emoji: true });
-const fileUpload = z.object({
-  type: z.literal(19),
-  id,
-  custom_id: customId,
-  min_values: defaulted(z.int().min(0).max(10), 1),
-  max_values: defaulted(z.int().min(1).max(10), 1),
-  required: defaulted(z.boolean(), true),
-});
-const radioGroup = z
-  .object({
-    type: z.literal(21),
-    id,
-    custom_id: customId,
-    options: z.array(choice).min(2).max(10),
-    required: defaulted(z.boolean(), true),
-  })
-  .superRefine((value, ctx) => distinctValues(value.options, ctx));
-const checkboxGroup = z
-  .object({
-    type: z.literal(22),
-    id,
-    custom_id: customId,
-    options: z.array(choice).min(1).max(10),
-    min_values: optional(z.int().min(0).max(10)),
-    max_values: optional(z.int().min(1).max(10)),
-    required: defaulted(z.boolean(), true),
-  })
-  .superRefine((value, ctx) => distinctValues(value.options, ctx));
-const checkbox = z.object({ type: z.literal(23), id, custom_id: customId, default: optional(z.boolean()) });
-
-const label = z.object({
-  type: z.literal(18),
-  id,
-  label: z.string().min(1).max(45),
-  description: optional(z.string().max(100)),
-  component: z.discriminatedUnion('type', [
-    textInput,
-    stringSelect,
-    entitySelect,
-    fileUpload,
-    radioGroup,
-    checkboxGroup,
-    checkbox,
-  ]),
-});
-const inputRow = z.object({ type: z.literal(1), id, components: z.array(textInput).length(1) });
-
-/** What may stand at the top of a modal. */
-export const modalComponent = z.discriminatedUnion('type', [label, inputRow, text]);
-
 export type Component = z.output<typeof richComponent>;
-export type ModalComponent = z.output<typeof modalComponent>;
-export type AnyComponent =
+/** Any part of a message's tree. */
+export type MessagePart =
   | Component
-  | ModalComponent
   | z.output<typeof button>
   | z.output<typeof thumbnail>
-  | z.output<typeof row>['components'][number]
-  | z.output<typeof label>['component'];
+  | z.output<typeof row>['components'][number];
 
-function distinctValues(options: { value: string }[], ctx: z.RefinementCtx): void {
+/** For `superRefine`: reports repeated values of options. */
+export function distinctValues(options: { value: string }[], ctx: z.RefinementCtx): void {
   options.forEach(({ value }, index) => {
     if (options.findIndex((other) => other.value === value) < index) {
       const message = 'The specified option value is already used';

@@ -1,6 +1,6 @@
 /** @file The shape and the limits of a modal. */
 import { z } from 'zod';
-import { modalComponent } from './component.ts';
+import { modalComponent } from './modal-component.ts';
 import { checkTree, numberComponents } from './tree.ts';
 
 export const modal = z.object({

@@ -1,7 +1,7 @@
 /** @file Walking a tree of components, and the rules that hold for the tree as a whole. */
 import type { z } from 'zod';
-import type { AnyComponent } from './component.ts';
 import { complain } from './issues.ts';
+import type { AnyComponent } from './modal-component.ts';
 
 /** Every component of the tree with its path, parents first. */
 export function* walk(

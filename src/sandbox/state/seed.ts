@@ -1,6 +1,7 @@
 /** @file The world as it is at first: a class server, a teacher, three students, and the bot. */
 import { randomBytes } from 'node:crypto';
-import { bits, type Permission } from './permissions.ts';
+import { BOT, CHANNELS, EVERYONE, PEOPLE, TEACHER } from './class.ts';
+import { bits } from './permissions.ts';
 import type { GuildRecord, UserRecord } from './records.ts';
 import { memberId, type World } from './world.ts';
 
@@ -12,55 +13,6 @@ export interface SeedOptions {
   /** The message in #welcome. */
   welcome: string;
 }
-
-const PEOPLE = [
-  { username: 'ingrid.solberg', globalName: 'Ingrid Solberg', teacher: true },
-  { username: 'amara', globalName: 'Amara Okafor', teacher: false },
-  { username: 'mateo.r', globalName: 'Mateo Rivera', teacher: false },
-  { username: 'yuki_t', globalName: 'Yuki Tanaka', teacher: false },
-];
-
-const CHANNELS = [
-  { name: 'welcome', topic: 'Start here: three things to try' },
-  { name: 'daily', topic: 'One question a day' },
-  { name: 'lab', topic: 'Train a network and see what happens' },
-  { name: 'questions', topic: 'Ask anything about the course' },
-  { name: 'random', topic: 'Everything else' },
-];
-
-const EVERYONE: Permission[] = [
-  'VIEW_CHANNEL',
-  'SEND_MESSAGES',
-  'SEND_MESSAGES_IN_THREADS',
-  'CREATE_PUBLIC_THREADS',
-  'EMBED_LINKS',
-  'ATTACH_FILES',
-  'READ_MESSAGE_HISTORY',
-  'ADD_REACTIONS',
-  'USE_APPLICATION_COMMANDS',
-  'CHANGE_NICKNAME',
-];
-
-const TEACHER: Permission[] = [
-  'MANAGE_GUILD',
-  'MANAGE_CHANNELS',
-  'MANAGE_MESSAGES',
-  'MANAGE_THREADS',
-  'MANAGE_NICKNAMES',
-  'MENTION_EVERYONE',
-  'PIN_MESSAGES',
-];
-
-/** What the bot is invited with; the rest it has as everybody. */
-const BOT: Permission[] = [
-  'VIEW_CHANNEL',
-  'SEND_MESSAGES',
-  'SEND_MESSAGES_IN_THREADS',
-  'CREATE_PUBLIC_THREADS',
-  'EMBED_LINKS',
-  'ATTACH_FILES',
-  'READ_MESSAGE_HISTORY',
-];
 
 /** Fills an empty world, and adds the servers that are missing. */
 export function seed(world: World, options: SeedOptions): void {

@@ -1,7 +1,8 @@
 /** @file Pictures inside embeds and components: `attachment://NAME` becomes the address of the file. */
 import type { Json } from '../json.ts';
-import type { AnyComponent, Component } from '../rules/component.ts';
+import type { Component } from '../rules/component.ts';
 import type { Embed } from '../rules/embed.ts';
+import type { AnyComponent } from '../rules/modal-component.ts';
 import type { AttachmentRecord } from '../state/records.ts';
 
 const SCHEME = 'attachment://';
