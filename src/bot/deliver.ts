@@ -1,6 +1,7 @@
 /** @file One due from the agenda to its message: exactly once, or recorded as skipped with the reason. */
 import { createHash } from 'node:crypto';
 import type { Due } from '../calendar/agenda.ts';
+import type { Schedule } from '../calendar/schedule.ts';
 import type { Outcome } from '../commands/command.ts';
 import { list } from '../replies/text.ts';
 import { UserError } from '../user-error.ts';
@@ -101,23 +102,29 @@ function skip({ records, now, log }: Delivering, due: Due, reason: string): Prom
 /** Settles or holds what must not be begun; false then. */
 async function worthDoing(parts: Delivering, due: Due): Promise<boolean> {
   const { records, channels, now } = parts;
-  if (due.scheduleId === undefined || due.until === undefined) return true;
-  const schedule = await records.schedules.get(due.scheduleId);
-  if (!schedule || schedule.state === 'removed') {
-    await skip(parts, due, 'The schedule was removed before it was posted.');
+  const schedule = due.scheduleId ? await records.schedules.get(due.scheduleId) : undefined;
+  const reason = whyNot(due, schedule, now());
+  if (reason) {
+    await skip(parts, due, reason);
     return false;
   }
-  if (now() >= due.until) {
-    await skip(parts, due, whyLate(due, schedule.state === 'waiting' ? (schedule.missing ?? []) : []));
-    return false;
-  }
-  if (schedule.state === 'paused') {
-    await skip(parts, due, 'The schedule was paused before it was posted.');
-    return false;
-  }
+  if (!schedule) return true;
   const missing = channels.missing(due.channelId);
   if (missing.length > 0) await hold(parts, schedule, missing);
   return missing.length === 0;
+}
+
+function whyNot(due: Due, schedule: Schedule | undefined, now: number): string | undefined {
+  const scheduled = due.scheduleId !== undefined;
+  if (scheduled && (!schedule || schedule.state === 'removed')) {
+    return 'The schedule was removed before it was posted.';
+  }
+  if (due.until !== undefined && now >= due.until) {
+    return whyLate(due, schedule?.state === 'waiting' ? (schedule.missing ?? []) : []);
+  }
+  if (schedule?.state === 'paused') return 'The schedule was paused before it was posted.';
+  if (schedule && schedule.channelId !== due.channelId) return 'The schedule was moved to another channel.';
+  return undefined;
 }
 
 function whyLate(due: Due, missing: string[]): string {
