@@ -53,9 +53,7 @@ export function createDecks(decks: Deck[]): Decks {
     search(query, limit) {
       const typed = toName(clipQuery(query), -1, false);
       if (typed.key === '') return all.slice(0, limit).map((entry) => ({ ...entry, score: 0 }));
-      const touched: number[] = [];
       const offer = (card: number, score: number) => {
-        if (scores[card] === 0 && score > 0) touched.push(card);
         if (score > scores[card]!) scores[card] = score;
       };
       const same = exact.get(typed.key);
@@ -63,10 +61,8 @@ export function createDecks(decks: Deck[]): Decks {
       index.prefixes(typed.text, (name, start) => offer(name.card, prefixScore(typed, name, start)));
       for (const name of index.similar(typed.text, candidates)) offer(name.card, similarity(typed, name));
       const best = top<number>(limit);
-      for (const card of touched.sort((a, b) => a - b)) {
-        best.offer(card, scores[card]!);
-        scores[card] = 0;
-      }
+      for (let card = 0; card < scores.length; card++) if (scores[card]! > 0) best.offer(card, scores[card]!);
+      scores.fill(0);
       return best.items().map(({ item, score }) => ({ ...all[item]!, score }));
     },
   };
