@@ -1,9 +1,7 @@
 /** @file A run whose loss left the range of numbers is a result: what happened, why, and what to try. */
 import { varied } from './measures.ts';
 import type { RunRecord } from './record.ts';
-import { list, plain } from './words.ts';
-
-const endings = { nan: 'reached NaN', infinity: 'reached infinity', explosion: 'exploded' } as const;
+import { divergedAt, list, plain } from './words.ts';
 
 /** Undefined if every run came to its end. */
 export function divergence(
@@ -13,8 +11,7 @@ export function divergence(
   const [first] = broken;
   if (!first) return undefined;
   const parts = broken.map(
-    (run) =>
-      `${runs.length > 1 ? `of ${run.name} ` : ''}${endings[run.diverged!.what]} at step ${run.diverged!.step}`,
+    (run) => `${runs.length > 1 ? `of ${run.name} ` : ''}${divergedAt(run.diverged!)}`,
   );
   const rates = [...new Set(broken.map((run) => run.spec.learningRate))];
   const rate = list(rates.map(plain));

@@ -1,4 +1,5 @@
 /** @file How the laboratory writes names, numbers and durations: no more digits than they deserve. */
+import type { RunRecord } from './record.ts';
 import type { Spec } from './spec.ts';
 
 export const activationNames = { sigmoid: 'sigmoid', tanh: 'tanh', relu: 'ReLU' } as const;
@@ -66,3 +67,9 @@ export const list = (items: string[], last = 'and'): string =>
 
 /** What somebody typed, to be named in a sentence: cut where it is long. */
 export const quoted = (text: string): string => `“${text.length > 40 ? `${text.slice(0, 40)}…` : text}”`;
+
+const endings = { nan: 'reached NaN', infinity: 'reached infinity', explosion: 'exploded' } as const;
+
+/** What became of a loss: `reached NaN at step 41`. */
+export const divergedAt = ({ what, step }: NonNullable<RunRecord['diverged']>): string =>
+  `${endings[what]} at step ${plain(step)}`;

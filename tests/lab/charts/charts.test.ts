@@ -1,0 +1,111 @@
+/** @file The charts: what they say, that they can be drawn, and that they look as they did when they were reviewed. */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { accuracyChart } from '../../../src/lab/charts/accuracy.ts';
+import type { Chart } from '../../../src/lab/charts/chart.ts';
+import { drawChart } from '../../../src/lab/charts/draw.ts';
+import { gradientChart } from '../../../src/lab/charts/gradient.ts';
+import type { RunRecord } from '../../../src/lab/record.ts';
+import { record } from '../records.ts';
+import { difference, readPng, shrink, sizeOf, writePng } from './png.ts';
+import { scenes } from './scenes.ts';
+
+const pictures = Object.entries(scenes).flatMap(([scene, records]) =>
+  [accuracyChart(records), gradientChart(records)].map((chart) => ({
+    title: `${chart.name.replace('.png', '')}, ${scene}`,
+    chart,
+    records,
+  })),
+);
+
+describe('pictures', () => {
+  /** Half the size of the drawing: as it is seen where a pixel is a unit. */
+  const factor = 2;
+  /** UPDATE_PICTURES=1 writes the reviewed pictures anew; look at every one of them before they are kept. */
+  const update = Boolean(process.env.UPDATE_PICTURES);
+
+  const drawn = new Map<Chart, Promise<Uint8Array>>();
+  const draw = (chart: Chart) => {
+    const png = drawn.get(chart) ?? drawChart(chart);
+    drawn.set(chart, png);
+    return png;
+  };
+
+  test.each(pictures)('$title: looks as reviewed', async ({ title, chart }) => {
+    const seen = shrink(readPng(await draw(chart)), factor);
+    const file = new URL(`./pictures/${title.replace(/[^\w]+/g, '-')}.png`, import.meta.url);
+    if (update) writeFileSync(file, writePng(seen));
+    expect(existsSync(file)).toBe(true);
+    // Blurred, so that another version's smoothing of an edge passes and a moved label does not.
+    expect(difference(seen, readPng(readFileSync(file)), 4)).toBeLessThan(40);
+  });
+
+  test.each(pictures)('$title: fits a phone and a message', async ({ chart }) => {
+    const png = await draw(chart);
+    const { width, height } = sizeOf(png);
+    expect(width).toBeGreaterThan(1000);
+    expect(width).toBeLessThan(1200);
+    expect(height).toBeLessThan(1.5 * width);
+    expect(png.length).toBeLessThan(500_000);
+  });
+
+  test('have no transparent corner: they must be read on a light and on a dark page', async () => {
+    const { pixels } = readPng(await draw(pictures[0]!.chart));
+    expect(pixels.every((value, at) => at % 4 !== 3 || value === 255)).toBe(true);
+  });
+
+  test('are the same each time, and drawn in any number at once', async () => {
+    const { chart } = pictures[0]!;
+    const [first, ...others] = await Promise.all([chart, chart, chart].map(drawChart));
+    expect(others.every((other) => Buffer.compare(other, first!) === 0)).toBe(true);
+  });
+
+  test('that cannot be drawn say why, and the next one is drawn all the same', async () => {
+    const broken = { name: 'broken.png', alt: '', spec: { mark: 'no such mark' } } as unknown as Chart;
+    await expect(drawChart(broken)).rejects.toThrow(/^cannot draw broken.png: /);
+    expect((await drawChart(pictures[0]!.chart)).length).toBeGreaterThan(1000);
+  });
+});
+
+describe('in words', () => {
+  const accuracy = (records: RunRecord[]) => accuracyChart(records).alt.replaceAll('\u00a0', ' ');
+  const gradient = (records: RunRecord[]) => gradientChart(records).alt;
+
+  test('the accuracy chart gives every epoch', () => {
+    expect(accuracy(scenes.vanishing!)).toBe(
+      'Line chart of the accuracy on the test images by epoch. sigmoid: 11.4 %, 9.8 %, 9.8 %, 11.4 %, 10.3 %. ReLU: 93.0 %, 95.0 %, 96.0 %, 96.5 %, 97.0 %.',
+    );
+  });
+
+  test('the gradient chart gives every layer at the first and the last step', () => {
+    expect(gradient([record({ name: 'ReLU' })])).toBe(
+      'Line charts of the mean gradient per weight by training step, one line per layer, logarithmic scale. ReLU, first to last layer at step 0: 2.0e-3, 1.0e-2; at step 10: 1.0e-3, 5.0e-3.',
+    );
+  });
+
+  test('a run that diverged says so, even if nothing was measured', () => {
+    const lost = [
+      record({ name: 'lr 9', testAccuracy: [], gradient: [[], []], diverged: { step: 0, what: 'nan' } }),
+    ];
+    expect(accuracy(lost)).toContain('lr 9: no test. The loss reached NaN at step 0.');
+    expect(gradient(lost)).toContain('lr 9: nothing measured.');
+  });
+
+  test.each(pictures)(
+    '$title: short enough for Discord, every number from a record',
+    ({ chart, records }) => {
+      expect(chart.alt.length).toBeLessThanOrEqual(1024);
+      const known = new Set(
+        records.flatMap((run) => [
+          ...run.testAccuracy.map((share) => (share * 100).toFixed(1)),
+          ...run.gradientMean.flat().map((size) => (size === 0 ? '0' : size.toExponential(1))),
+          ...[...run.gradientSteps, run.diverged?.step].map((step) => step?.toLocaleString('en-US')),
+        ]),
+      );
+      const names = new RegExp(records.map((run) => run.name.replace(/[.+]/g, '\\$&')).join('|'), 'g');
+      for (const [number] of chart.alt.replace(names, '').matchAll(/\d[\d,.]*(e[+-]\d+)?/g)) {
+        expect(known).toContain(number.replace(/[,.]$/, ''));
+      }
+    },
+  );
+});
