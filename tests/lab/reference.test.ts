@@ -36,10 +36,14 @@ async function takeSteps(open: OpenTrainer, spec: Spec) {
   return { loss: Array.from(loss), gradients, evaluation };
 }
 
-const initializers = Spec.shape.initializer.unwrap().options;
+const { activation, loss, initializer } = Spec.shape;
+const offered = new Set<string>([...activation.unwrap().options, ...loss.unwrap().options]);
 const combinations = Object.keys(activations).flatMap((activation) =>
   Object.keys(losses).flatMap((loss) =>
-    initializers.map((initializer) => ({ activation, loss, initializer })),
+    initializer
+      .unwrap()
+      .options.filter((name) => name === 'he' || (offered.has(activation) && offered.has(loss)))
+      .map((initializer) => ({ activation, loss, initializer })),
   ),
 );
 
