@@ -4,6 +4,7 @@ import type { Card, Deck } from '../../../src/deck/card.ts';
 import { nameKey } from '../../../src/deck/fold.ts';
 import { gradeTerm } from '../../../src/deck/grading/term.ts';
 import { loadDecks } from '../../../src/deck/load.ts';
+import { seeded } from '../../support/cards.ts';
 
 const [seed] = await loadDecks(new URL('../../../data/decks', import.meta.url).pathname);
 const cardOf = (id: string) => seed!.cards.find((card) => card.id === id)!;
@@ -254,6 +255,18 @@ test('another card’s alias is not accepted either, nor its name in a sentence 
   }
 });
 
+/** 5,000 characters at random, halves of surrogate pairs among them. */
+function noise(seed: number, range: number): string {
+  const next = seeded(seed);
+  return String.fromCharCode(...Array.from({ length: 5000 }, () => Math.floor(next() * range)));
+}
+
+/** Milliseconds of work done by this thread: waiting for a busy machine does not count. */
+function busy(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1000;
+}
+
 test('any text of up to 5,000 characters gets a verdict, and quickly', () => {
   const hostile = fc.constantFrom(
     '*',
@@ -272,23 +285,24 @@ test('any text of up to 5,000 characters gets a verdict, and quickly', () => {
     '👩‍👩‍👧‍👦',
   );
   const text = fc.oneof(
-    fc.string({ unit: 'binary', maxLength: 5000, size: 'max' }),
+    fc.string({ unit: 'binary', maxLength: 100 }),
+    fc.tuple(fc.nat(), fc.constantFrom(0x80, 0x600, 0x10000)).map(([seed, range]) => noise(seed, range)),
     fc.tuple(hostile, hostile).map(([a, b]) => (a + b).repeat(2500).slice(0, 5000)),
     fc.array(word, { maxLength: 60 }).map((words) => words.join(' ')),
   );
   const times: number[] = [];
   fc.assert(
     fc.property(text, fc.constantFrom(...seed!.cards), (answer, card) => {
-      const began = performance.now();
+      const began = busy();
       const { verdict, feedback } = gradeTerm(answer, card, seed!);
-      times.push(performance.now() - began);
+      times.push(busy() - began);
       expect(['correct', 'partial', 'wrong', 'unsure']).toContain(verdict);
       expect(feedback.length).toBeGreaterThan(0);
       expect(feedback.length).toBeLessThan(500);
     }),
-    { numRuns: 200 },
+    { numRuns: 100 },
   );
-  // On a busy machine some answers wait for others' work; most must not.
+  // The first few also pay for what is compiled and prepared once.
   times.sort((a, b) => b - a);
   expect(times[Math.floor(times.length / 10)]).toBeLessThan(20);
 });
