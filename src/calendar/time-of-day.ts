@@ -1,6 +1,10 @@
 /** @file Times of day as people write them: `9`, `09:00`, `9.30`, `9 pm`, `21h`, `noon`. */
 
-const words: Record<string, string> = { noon: '12:00', midday: '12:00', midnight: '00:00' };
+const words = new Map([
+  ['noon', '12:00'],
+  ['midday', '12:00'],
+  ['midnight', '00:00'],
+]);
 const pattern = /^(\d{1,2})(?:\s*[:.h]\s*(\d{2}))?\s*(?:h|uhr|o'?clock)?\s*(am|pm)?$/;
 
 /** `HH:MM`, or undefined if it is no time of day. */
@@ -10,7 +14,8 @@ export function readTime(text: string): string | undefined {
     .toLowerCase()
     .replace(/\b([ap])\.?\s?m\b\.?/, '$1m')
     .replace(/(\d)([ap]m)$/, '$1 $2');
-  if (words[said]) return words[said];
+  const word = words.get(said);
+  if (word) return word;
   const [, hours, minutes = '00', half] = pattern.exec(said.replace(/^(\d{1,2})(\d{2})$/, '$1:$2')) ?? [];
   if (hours === undefined || Number(minutes) > 59) return undefined;
   const hour = half ? from12(Number(hours), half) : Number(hours);

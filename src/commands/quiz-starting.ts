@@ -60,7 +60,7 @@ export function deckChoices(tutor: Tutor, typed: string): Choice[] {
     }));
 }
 
-function chosenDeck(tutor: Tutor, wanted: Request['options'][string] | undefined): Deck {
+export function chosenDeck(tutor: Tutor, wanted: Request['options'][string] | undefined): Deck {
   const decks = tutor.decks.list();
   const name = String(wanted ?? '').trim();
   const deck = name

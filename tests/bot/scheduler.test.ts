@@ -560,6 +560,15 @@ describe('a job that goes on', () => {
   });
 });
 
+test('start catches up at once, and the clock behind it can be stopped', async () => {
+  await world.addSchedule();
+  world.clock.now = nine + minute;
+  const scheduler = world.boot();
+  await scheduler.start();
+  await scheduler.stop();
+  expect(await world.outcomes()).toEqual({ 'S:2026-11-24': 'posted m1' });
+});
+
 test('stop waits for what was begun and begins nothing more', async () => {
   const gate = Promise.withResolvers<void>();
   const job = async (one: Due): Promise<Outcome> => {
