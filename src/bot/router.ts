@@ -1,7 +1,7 @@
 /** @file From an interaction to the command that answers it; the only place that catches what a command throws. */
 import { randomInt } from 'node:crypto';
 import type { AutocompleteInteraction, Interaction } from 'discord.js';
-import type { Command, Replies, Sent } from '../commands/command.ts';
+import type { Answer, Command, Replies, Sent } from '../commands/command.ts';
 import type { Tutor } from '../commands/tutor.ts';
 import { parseCustomId } from '../replies/custom-id.ts';
 import type { Reply } from '../replies/reply.ts';
@@ -45,7 +45,7 @@ export function createRouter(parts: RouterParts): Router {
   }
 
   /** Calls the handler that the interaction is meant for. */
-  function handle(interaction: Answerable): ReturnType<Command['execute']> {
+  function handle(interaction: Answerable): Answer {
     if (interaction.isChatInputCommand()) {
       const command = byName.get(interaction.commandName);
       if (!command)
@@ -63,12 +63,9 @@ export function createRouter(parts: RouterParts): Router {
   }
 
   async function converse(interaction: Answerable, conversation: Conversation): Promise<void> {
-    const handled = handle(interaction);
-    const replies = isGenerator(handled) ? handled : undefined;
-    const first = (async () =>
-      replies ? (await replies.next()).value : await (handled as Promise<Reply>))();
-    const reply = await patiently(first, patience, () => conversation.defer());
-    if (!reply) throw new Error('expected a reply, got none');
+    const { reply, replies } = await patiently(begin(handle(interaction)), patience, () =>
+      conversation.defer(),
+    );
     const sent = await conversation.answer(reply);
     follow(reply, edits);
     if (replies) await showRest(replies, sent, conversation);
@@ -145,8 +142,13 @@ export function createRouter(parts: RouterParts): Router {
   };
 }
 
-function isGenerator(value: ReturnType<Command['execute']>): value is Replies {
-  return Symbol.asyncIterator in value;
+/** The first reply, and the source of more if there is one. */
+async function begin(answer: Answer): Promise<{ reply: Reply; replies?: Replies }> {
+  const given = await answer;
+  if (!(Symbol.asyncIterator in given)) return { reply: given };
+  const { value: reply } = await given.next();
+  if (!reply) throw new Error('expected a reply, got none');
+  return { reply, replies: given };
 }
 
 /** Waits for `work`; if it takes longer than `patience` milliseconds, `defer` is done first. */

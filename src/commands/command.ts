@@ -79,7 +79,7 @@ export interface Sent {
 /** A generator's first reply answers; each later one replaces it. */
 export type Replies = AsyncGenerator<Reply, void, Sent | undefined>;
 
-type Answer = Reply | Promise<Reply> | Replies;
+export type Answer = Reply | Replies | Promise<Reply | Replies>;
 
 export interface Command {
   data: RESTPostAPIChatInputApplicationCommandsJSONBody;

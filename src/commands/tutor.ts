@@ -4,6 +4,8 @@ import type { Schedule } from '../calendar/schedule.ts';
 import type { Decks } from '../deck/decks.ts';
 import type { Answer, Quiz } from '../deck/quiz.ts';
 import type { Lab } from '../lab/lab.ts';
+import type { Limits } from '../lab/limits.ts';
+import type { Options } from '../lab/options.ts';
 import type { RunRecord } from '../lab/record.ts';
 import type { Records } from '../store/records.ts';
 
@@ -12,11 +14,13 @@ export interface Experiment {
   id: string;
   guildId?: string;
   channelId: string;
+  /** Unknown until its message stands. */
   messageId?: string;
   owner: string;
-  /** What the runs have in common and how they differ: everything needed to run it again. */
-  title: string;
+  /** Everything needed to run it again. */
+  options: Options;
   demo?: string;
+  /** Empty until it is done. */
   runIds: string[];
   createdAt: number;
   state: 'waiting' | 'done' | 'cancelled' | 'failed';
@@ -25,6 +29,8 @@ export interface Experiment {
 export interface Tutor {
   decks: Decks;
   lab: Lab;
+  /** What one experiment, one person and one server may ask of the lab. */
+  limits: Limits;
   records: {
     quizzes: Records<Quiz>;
     /** Keyed `QUIZ:PERSON:QUESTION:ATTEMPT`. */

@@ -149,7 +149,7 @@ export function createLab(settings: LabSettings): Lab {
     },
     owner: (id) => experiments.get(id)?.order.owner,
     async close() {
-      for (const experiment of experiments.values()) settle(experiment, { state: 'cancelled' });
+      for (const experiment of experiments.values()) settle(experiment, { state: 'interrupted' });
       await workers.close();
     },
   };

@@ -29,6 +29,8 @@ export type Update =
   | { state: 'running'; runs: RunProgress[]; secondsLeft: number }
   | { state: 'done'; runs: RunRecord[] }
   | { state: 'cancelled' }
+  /** The laboratory was closed under it; the same order can be given again after the next start. */
+  | { state: 'interrupted' }
   /** `reason` is a sentence for the person who asked. */
   | { state: 'failed'; reason: string };
 
@@ -45,6 +47,6 @@ export interface Lab {
   cancel(orderId: string): boolean;
   /** Who asked for an order that waits or runs. */
   owner(orderId: string): string | undefined;
-  /** Ends all children; orders under way end as `cancelled`. */
+  /** Ends all children; orders under way end as `interrupted`. */
   close(): Promise<void>;
 }

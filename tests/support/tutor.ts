@@ -7,6 +7,7 @@ import type { Tutor } from '../../src/commands/tutor.ts';
 import type { Deck } from '../../src/deck/card.ts';
 import { createDecks } from '../../src/deck/decks.ts';
 import type { Lab } from '../../src/lab/lab.ts';
+import { defaultLimits } from '../../src/lab/limits.ts';
 import { parseCustomId } from '../../src/replies/custom-id.ts';
 import type { Message, Reply } from '../../src/replies/reply.ts';
 import { openStore } from '../../src/store/open-store.ts';
@@ -73,6 +74,7 @@ export async function makeStage(options: {
   const tutor: Tutor = {
     decks: createDecks(options.decks),
     lab: options.lab ?? noLab,
+    limits: defaultLimits,
     records: {
       quizzes: store.records('quizzes'),
       answers: store.records('answers'),

@@ -1,0 +1,84 @@
+/** @file The scheduler's port to Discord over discord.js: posts, edits, looks, and tells faults apart. */
+import {
+  type Client,
+  DiscordAPIError,
+  type Message as Posted,
+  SnowflakeUtil,
+  type TextBasedChannel,
+} from 'discord.js';
+import { ChannelError, type Channels, type Fault } from './channels.ts';
+import { changedMessage, newMessage } from './payload.ts';
+import { missingPermissions } from './permissions.ts';
+
+type Writable = Extract<TextBasedChannel, { send: unknown }>;
+
+/** Messages in one look at a channel's history, and how many looks at the most. */
+const page = 100;
+const pages = 5;
+
+export function discordChannels(client: Client): Channels {
+  async function open(channelId: string): Promise<Writable> {
+    const channel = await client.channels.fetch(channelId);
+    if (!channel?.isSendable()) {
+      throw new ChannelError('no-channel', `expected a channel to write in, got ${channelId}`);
+    }
+    return channel;
+  }
+
+  return {
+    send: (channelId, message, { nonce }) =>
+      named(async () => {
+        const channel = await open(channelId);
+        const posted = await channel.send({ ...newMessage(message), nonce, enforceNonce: true });
+        return posted.id;
+      }),
+    edit: (channelId, messageId, message) =>
+      named(async () => {
+        const channel = await open(channelId);
+        // Everything Epoch posts through the scheduler is rich already or stays plain: see changedMessage.
+        await channel.messages.edit(messageId, changedMessage(message, false));
+      }),
+    findMark: (channelId, mark, since) =>
+      named(async () => {
+        const channel = await open(channelId);
+        let after: string = SnowflakeUtil.generate({ timestamp: since }).toString();
+        let found: Posted | undefined;
+        for (let i = 0; i < pages; i++) {
+          const messages = await channel.messages.fetch({ after, limit: page, cache: false });
+          const own = messages.filter(
+            (message) => message.author.id === client.user?.id && carries(message, mark),
+          );
+          found = own.reduce((newest, one) => (!newest || one.id > newest.id ? one : newest), found);
+          if (messages.size < page) break;
+          after = messages.reduce((newest, { id }) => (BigInt(id) > BigInt(newest) ? id : newest), after);
+        }
+        return found?.id;
+      }),
+    missing: (channelId) => missingPermissions(client, channelId),
+    tell: (personId, text) =>
+      named(async () => {
+        await client.users.send(personId, { content: text, allowedMentions: { parse: [] } });
+      }),
+  };
+}
+
+function carries(message: Posted, mark: string): boolean {
+  return JSON.stringify(message.components.map((component) => component.toJSON())).includes(mark);
+}
+
+async function named<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof DiscordAPIError)) throw error;
+    throw new ChannelError(faultOf(error), error.message, error);
+  }
+}
+
+function faultOf(error: DiscordAPIError): Fault {
+  if (error.code === 10003 || error.code === 10004) return 'no-channel';
+  if (error.code === 10008) return 'no-message';
+  if (error.code === 50001 || error.code === 50013 || error.code === 50007 || error.status === 403)
+    return 'forbidden';
+  return error.status === 400 ? 'refused' : 'unclear';
+}

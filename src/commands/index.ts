@@ -1,0 +1,9 @@
+/** @file The list of commands. */
+import type { Command } from './command.ts';
+import { define } from './define.ts';
+import { experiment } from './experiment.ts';
+import { quiz } from './quiz.ts';
+import { schedule } from './schedule.ts';
+import { status } from './status.ts';
+
+export const commands: readonly Command[] = [define, quiz, schedule, experiment, status];

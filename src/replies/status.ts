@@ -1,0 +1,43 @@
+/** @file What /status says. */
+import type { Schedule } from '../calendar/schedule.ts';
+import type { Deck } from '../deck/card.ts';
+import { container, text } from './components.ts';
+import type { Message } from './reply.ts';
+import { escapeMarkdown } from './text.ts';
+
+export interface Status {
+  engine: { name: string; version: string };
+  decks: Deck[];
+  schedules: Schedule[];
+  now: number;
+}
+
+const mostDecks = 10;
+
+export function statusMessage({ engine, decks, schedules }: Status): Message {
+  const known = decks
+    .slice(0, mostDecks)
+    .map(({ title, cards }) => `- ${escapeMarkdown(title)}: ${cards.length} cards`);
+  if (decks.length > mostDecks) known.push(`- and ${decks.length - mostDecks} more`);
+  return {
+    components: [
+      container([
+        text('### All is well'),
+        text(`**Laboratory** trains with ${engine.name} ${engine.version}.`),
+        text(`**Decks**\n${known.join('\n')}`),
+        text(`**Next quizzes**\n${upcoming(schedules)}`),
+      ]),
+    ],
+  };
+}
+
+function upcoming(schedules: Schedule[]): string {
+  if (schedules.length === 0) return 'None here yet. A teacher sets one up with `/schedule set`.';
+  const active = schedules.filter(({ state }) => state === 'active').sort((a, b) => a.nextAt - b.nextAt);
+  const lines = active
+    .slice(0, 5)
+    .map(({ nextAt, channelId }) => `- <t:${Math.floor(nextAt / 1000)}:F> in <#${channelId}>`);
+  const held = schedules.length - active.length;
+  if (held > 0) lines.push(`- ${held} paused or waiting for a permission: see \`/schedule list\``);
+  return lines.join('\n');
+}
