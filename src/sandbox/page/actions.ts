@@ -63,14 +63,15 @@ export function createActions({ state, api, answers, emit, sessionId }: Tools): 
     history.entries = withoutEntry(history.entries, id);
     emit({ kind: 'entries', channelId });
   };
-  let typedAt = 0;
+  /** Since when the server knows that this member types, per channel. */
+  const toldTyping = new Map<string, number>();
 
   return {
     async say(channelId, content, files, replyTo) {
       const nonce = newId(Date.now());
       const entry: Entry = { kind: 'outgoing', id: nonce, content, files };
       put(channelId, entry);
-      typedAt = 0;
+      toldTyping.delete(channelId);
       const attachments = files.map((file, index) => ({ id: String(index), filename: file.name }));
       const body = {
         content,
@@ -156,8 +157,8 @@ export function createActions({ state, api, answers, emit, sessionId }: Tools): 
 
     tellTyping(channelId) {
       const now = Date.now();
-      if (now - typedAt < 8000) return;
-      typedAt = now;
+      if (now - (toldTyping.get(channelId) ?? 0) < 8000) return;
+      toldTyping.set(channelId, now);
       void api.post(`/channels/${channelId}/typing`, {}).catch(() => {});
     },
   };

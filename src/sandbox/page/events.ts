@@ -44,8 +44,9 @@ const handlers: Handlers = {
     const { channel_id: channelId, id, author } = message;
     const history = historyOf(state, channelId);
     let entries = history.entries;
-    // The same message on its way stands under its nonce.
-    if (message.nonce !== undefined) entries = withoutEntry(entries, String(message.nonce));
+    // What it answers, or what it was on its way, stands under a nonce.
+    const nonce = message.nonce ?? state.asked.get(message.interaction_metadata?.id ?? '');
+    if (nonce !== undefined) entries = withoutEntry(entries, String(nonce));
     if (history.loaded) history.entries = withEntry(entries, { kind: 'message', id, message });
     state.newest.set(channelId, id);
     state.typing.get(channelId)?.delete(author.id);
@@ -54,6 +55,11 @@ const handlers: Handlers = {
       state.mentions.set(channelId, (state.mentions.get(channelId) ?? 0) + 1);
     }
     return [{ kind: 'entries', channelId }, { kind: 'typing', channelId }, { kind: 'channels' }];
+  },
+
+  INTERACTION_CREATE(state, { id, nonce }: { id: string; nonce?: string }) {
+    if (nonce !== undefined) state.asked.set(id, nonce);
+    return [];
   },
 
   MESSAGE_UPDATE(state, message: Message) {

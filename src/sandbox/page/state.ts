@@ -25,6 +25,8 @@ export interface State {
   mentions: Map<string, number>;
   /** Per channel and user: until when the typing is shown (milliseconds since 1970). */
   typing: Map<string, Map<string, number>>;
+  /** Interactions of this member that the server took, by their id: their nonce. */
+  asked: Map<string, string>;
   /** Buttons and menus that wait for the bot, by message id: their custom id. */
   pressed: Map<string, string>;
   /** Sentences under messages whose button failed. */
@@ -54,6 +56,7 @@ export function emptyState(sandbox: Sandbox, me: Person): State {
     newest: new Map(),
     mentions: new Map(),
     typing: new Map(),
+    asked: new Map(),
     pressed: new Map(),
     failures: new Map(),
     dismissed: new Set(),

@@ -2,7 +2,7 @@
 import { filterOptions, type MenuOption } from '../controls/options.ts';
 import { el, plural } from '../dom.ts';
 import type { Session } from '../session.ts';
-import type { Option } from '../wire.ts';
+import { type Option, optionType } from '../wire.ts';
 import type { Leaf } from './leaves.ts';
 import { listFor, lookupIn, pickedValue } from './lookup.ts';
 import type { Panel, PanelContent } from './panel.ts';
@@ -128,6 +128,7 @@ export function createCommandForm(leaf: Leaf, given: ReadonlyMap<string, string>
     const { option } = pill;
     if ('autocomplete' in option && option.autocomplete) {
       if (when === 'once') panel.show(pill.field, about(pill), () => {});
+      else panel.outdate();
       const draft = prepareDraft(leaf, values(), option.name, lookup);
       suggestions.ask(() => session.complete(hooks.channelId, leaf.command, draft), when);
       return;
@@ -201,6 +202,8 @@ export function createCommandForm(leaf: Leaf, given: ReadonlyMap<string, string>
     if (panel.key(event) || event.isComposing) return;
     const pill = pills.find(({ field }) => field === event.target);
     const active = panel.active();
+    // On a button without a file, Enter opens the choice of a file.
+    if (event.key === 'Enter' && pill?.option.type === optionType.attachment && !pill.filled().file) return;
     if (
       (event.key === 'Enter' || (event.key === 'Tab' && !event.shiftKey && pill)) &&
       active &&

@@ -19,6 +19,8 @@ export interface Panel {
   element: HTMLElement;
   /** Shows the content for the field with the focus; `pick` gets what is clicked or taken by a key. */
   show(owner: HTMLElement, content: PanelContent, pick: (option: MenuOption) => void): void;
+  /** The list no longer fits what is typed: Enter takes nothing of it until another is shown. */
+  outdate(): void;
   hide(): void;
   open(): boolean;
   /** Handles arrow keys; false if the key was not for the list. */
@@ -76,6 +78,7 @@ export function createPanel(): Panel {
       field.setAttribute('aria-expanded', String(count > 0));
       list.show(content.options ?? [], new Set(), content.active ?? -1);
     },
+    outdate: () => list.setActive(-1),
     hide() {
       release();
       count = 0;
