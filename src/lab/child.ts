@@ -37,4 +37,5 @@ process.on('message', async ({ spec }: Job) => {
     say({ is: 'failed', message, stack });
   }
 });
-say({ is: 'ready', engine: { name: engine.name, version: engine.version } });
+const { name, version, fallback } = engine;
+say({ is: 'ready', engine: { name, version }, ...(fallback && { fallback }) });

@@ -7,7 +7,7 @@ import { createMailbox, type Mailbox } from './mailbox.ts';
 import type { Progress } from './protocol.ts';
 import { emptyQueue, ended, enqueue, places, progressed, remove, secondsLeft, take } from './queue.ts';
 import type { RunRecord } from './record.ts';
-import { apology } from './run-failures.ts';
+import { apology, memoryOf } from './run-failures.ts';
 import { checkRuns } from './size.ts';
 import { createWorkers } from './workers.ts';
 
@@ -40,9 +40,10 @@ export function createLab(settings: LabSettings): Lab {
   const workers = createWorkers({
     module: settings.child ?? child,
     args: [settings.engine],
-    bytes: limits.bytes,
+    bytes: memoryOf(limits),
     timeout: limits.timeout,
     idle: settings.idle ?? 300,
+    ready: ({ fallback }) => fallback && log?.warn({}, fallback),
   });
   const experiments = new Map<string, Experiment>();
   let queue = emptyQueue;

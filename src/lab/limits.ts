@@ -11,7 +11,7 @@ export interface Limits {
   parameters: number;
   /** Estimated seconds of training of one experiment, all its runs together. */
   seconds: number;
-  /** Memory of one child, in bytes: it is stopped beyond that. */
+  /** Estimated memory of one run, in bytes; a child that takes a quarter more is stopped. */
   bytes: number;
   /** Seconds after which a run is stopped, whatever was estimated. */
   timeout: number;
@@ -24,6 +24,6 @@ export const defaultLimits: Limits = {
   runs: 4,
   parameters: 4_000_000,
   seconds: 120,
-  bytes: 600 * 2 ** 20,
+  bytes: 600e6,
   timeout: 600,
 };

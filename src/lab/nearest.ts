@@ -1,38 +1,45 @@
 /** @file For an experiment that is too large: the nearest one that is not. */
 import { estimate } from './cost.ts';
 import type { Limits } from './limits.ts';
-import { sizeOf } from './size.ts';
+import { type OptionName, options } from './options.ts';
+import { excess } from './size.ts';
 import type { Spec } from './spec.ts';
-import { list, shape } from './words.ts';
+import { list } from './words.ts';
 
 export interface Nearest {
   specs: Spec[];
   /** What was changed. */
-  layers: boolean;
-  epochs: boolean;
+  changed: ('layers' | 'batch_size' | 'epochs')[];
   /** The change as a person reads it: `784-1024×2-10`, `3 epochs`. */
   change: string;
 }
 
 /**
- * Narrower layers where a network has too many weights, fewer epochs where the training takes too long, and both
- * where one is not enough. Undefined if even that does not fit.
+ * Narrower layers where a network has too many weights, smaller batches where they need too much memory, fewer epochs
+ * where the training takes too long, and narrower layers again where that is not enough. Undefined if nothing fits.
  */
 export function nearest(specs: Spec[], limits: Limits): Nearest | undefined {
-  const small = specs.map((spec) => narrowed(spec, (one) => estimate(one).parameters <= limits.parameters));
-  const fits = (some: Spec[]) => sizeOf(some).seconds <= limits.seconds;
+  const fits = (some: Spec[]) => excess(some, limits) === undefined;
+  const narrow = specs.map((spec) => narrowed(spec, (one) => estimate(one).parameters <= limits.parameters));
+  const small = thinned(narrow, (one) => estimate(one).bytes <= limits.bytes);
   const short = shortened(small, fits);
   const found = fits(short) ? short : narrowedTogether(short, fits);
   if (!fits(found)) return undefined;
-  const layers = found.some((spec, at) => String(spec.hidden) !== String(specs[at]!.hidden));
-  const epochs = found.some((spec, at) => spec.epochs !== specs[at]!.epochs);
-  const shapes = [...new Set(found.map(shape))];
-  const counts = [...new Set(found.map((spec) => spec.epochs))];
-  const change = [
-    layers && shapes.join(' vs '),
-    epochs && `${counts.join(' vs ')} ${counts.join() === '1' ? 'epoch' : 'epochs'}`,
-  ].filter((part) => typeof part === 'string');
-  return { specs: found, layers, epochs, change: list(change, 'with') };
+  const names = (option: OptionName, of: Spec[]) => of.map((spec) => options[option].name(spec));
+  const changed = (['layers', 'batch_size', 'epochs'] as const).filter(
+    (option) => names(option, found).join() !== names(option, specs).join(),
+  );
+  const change = changed.map((option) => [...new Set(names(option, found))].join(' vs '));
+  return { specs: found, changed, change: list(change, 'with') };
+}
+
+/** No batch larger than the largest power of two with which all fit: the same values stay the same values. */
+function thinned(specs: Spec[], fits: (spec: Spec) => boolean): Spec[] {
+  let thin = specs;
+  for (let most = 4096; !thin.every(fits) && most > 1; most /= 2) {
+    thin = specs.map((spec) => ({ ...spec, batchSize: Math.min(spec.batchSize, most / 2) }));
+  }
+  return thin;
 }
 
 /** All epochs scaled down by one factor, to at least 1. */

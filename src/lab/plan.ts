@@ -136,11 +136,8 @@ function typed(choices: Chosen[]): Options {
   );
 }
 
-function optionsOf(closest: Nearest): Options {
-  const text = (option: 'layers' | 'epochs') =>
-    [...new Set(closest.specs.map((spec) => options[option].typed(spec)))].join(' vs ');
-  return {
-    ...(closest.layers && { layers: text('layers') }),
-    ...(closest.epochs && { epochs: text('epochs') }),
-  };
+function optionsOf({ changed, specs }: Nearest): Options {
+  const text = (option: OptionName) =>
+    [...new Set(specs.map((spec) => options[option].typed(spec)))].join(' vs ');
+  return Object.fromEntries(changed.map((option) => [option, text(option)]));
 }

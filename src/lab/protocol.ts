@@ -16,8 +16,8 @@ export interface Job {
 }
 
 export type Report =
-  /** The engine and the data are loaded. */
-  | { is: 'ready'; engine: { name: string; version: string } }
+  /** The engine and the data are loaded; `fallback` says why it is not the engine that was asked for. */
+  | { is: 'ready'; engine: { name: string; version: string }; fallback?: string }
   /** `bytes` is the memory that the child holds. */
   | { is: 'progress'; progress: Progress; bytes: number }
   | { is: 'done'; run: Trained; bytes: number }

@@ -25,9 +25,11 @@ export interface WorkerSettings {
   timeout: number;
 }
 
+type Ready = Extract<Report, { is: 'ready' }>;
+
 export interface Worker {
   pid: number | undefined;
-  ready: Promise<{ name: string; version: string }>;
+  ready: Promise<Ready>;
   /** Memory held when it last reported, in bytes. */
   bytes: number;
   /** Rejects with RunFailed, or with the signal's reason when that aborts; the child is then gone or going. */
@@ -50,7 +52,7 @@ export function startWorker(settings: WorkerSettings): Worker {
   });
   const lastWords = tail(child);
   const gone = Promise.withResolvers<void>();
-  const ready = Promise.withResolvers<{ name: string; version: string }>();
+  const ready = Promise.withResolvers<Ready>();
   ready.promise.catch(() => {});
 
   let settle: { report(message: Report): void; died(error: RunFailed): void } | undefined;
@@ -67,7 +69,7 @@ export function startWorker(settings: WorkerSettings): Worker {
   child.on('message', (message: Report) => {
     if (message.is === 'ready') {
       started = true;
-      ready.resolve(message.engine);
+      ready.resolve(message);
       return;
     }
     if ('bytes' in message) worker.bytes = message.bytes;

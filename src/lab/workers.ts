@@ -12,11 +12,18 @@ export interface Workers {
   close(): Promise<void>;
 }
 
+export interface PoolSettings extends WorkerSettings {
+  /** Seconds without work after which children end. */
+  idle: number;
+  /** Called once, by the first child that is ready; `fallback` says why its engine is not the one asked for. */
+  ready?(first: { fallback?: string }): void;
+}
+
 /**
  * After its first use one child is kept idle, with engine and data loaded, so that the next run begins at once;
  * after `idle` seconds without work all of them end.
  */
-export function createWorkers(settings: WorkerSettings & { idle: number }): Workers {
+export function createWorkers(settings: PoolSettings): Workers {
   const all = new Set<Worker>();
   const busy = new Set<Worker>();
   const idle = new Set<Worker>();
@@ -29,8 +36,9 @@ export function createWorkers(settings: WorkerSettings & { idle: number }): Work
     const worker = startWorker(settings);
     all.add(worker);
     worker.ready.then(
-      (engine) => {
-        known = engine;
+      (first) => {
+        if (!known) settings.ready?.(first);
+        known = first.engine;
       },
       () => {},
     );
@@ -77,7 +85,7 @@ export function createWorkers(settings: WorkerSettings & { idle: number }): Work
       if (known) return known;
       const [worker = start()] = [...busy, ...idle];
       if (!busy.has(worker)) keep(worker);
-      return worker.ready;
+      return (await worker.ready).engine;
     },
     async close() {
       closed = true;

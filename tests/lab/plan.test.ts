@@ -168,13 +168,19 @@ describe('what is refused', () => {
   test('too many weights: the numbers, and narrower layers that fit', () => {
     const asked = { layers: '2048x10', epochs: '5' };
     expect(refusal(asked)).toMatch(
-      /^That would be 39 million weights and about \d+ \w+ of training; the limit here is 4 million weights and 2 minutes\. The nearest that fits: 784-\d+×10-10( with \d epochs?)?\.$/,
+      /^That would be about 39 million weights, \d+ minutes of training and [\d,]+ MB of memory; the limit here is 4 million weights, 2 minutes of training and 600 MB of memory\. The nearest that fits: 784-\d+×10-10( with \d epochs?)?\.$/,
     );
   });
 
   test('too long: the numbers, and fewer epochs that fit', () => {
     expect(refusal({ layers: '1024,1024', epochs: '50' })).toMatch(
-      /^That would be about \d+ minutes of training; the limit here is 2 minutes\. The nearest that fits: \d+ epochs\.$/,
+      /^That would be about \d+ minutes of training; the limit here is 2 minutes of training\. The nearest that fits: \d+ epochs\.$/,
+    );
+  });
+
+  test('too much memory: smaller batches that fit', () => {
+    expect(refusal({ layers: '10x400', batch_size: '4096', epochs: '1' })).toMatch(
+      /^That would be about \d+ MB of memory; the limit here is 600 MB of memory\. The nearest that fits: batch 2,048\.$/,
     );
   });
 
