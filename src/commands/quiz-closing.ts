@@ -9,10 +9,10 @@ import type { Person, Place, Request } from './command.ts';
 import { closeEarly } from './quiz-posting.ts';
 import type { Tutor } from './tutor.ts';
 
-/** /quiz close: the one open quiz of this channel, or a choice between several. */
+/** /quiz close:True: the one open quiz of this channel, or a choice between several. */
 export async function closeHere({ person, place }: Request, tutor: Tutor): Promise<Reply> {
   const open = await openQuizzes(tutor, place);
-  if (open.length === 0) throw new UserError('No quiz is open in this channel. `/quiz start` posts one.');
+  if (open.length === 0) throw new UserError('No quiz is open in this channel. `/quiz` posts one.');
   const mine = open.filter((quiz) => mayClose(quiz, person));
   const [only] = mine;
   if (!only) throw new UserError(notYours(open[0] as Quiz));

@@ -1,4 +1,4 @@
-/** @file /quiz start: checks what was asked for and puts the post on the agenda, where a crash cannot lose it. */
+/** @file /quiz: checks what was asked for and puts the post on the agenda, where a crash cannot lose it. */
 import type { Due } from '../calendar/agenda.ts';
 import type { Deck } from '../deck/card.ts';
 import { button, row } from '../replies/components.ts';
@@ -85,7 +85,7 @@ async function checkOneAtATime({ person, place }: Request, tutor: Tutor): Promis
   const [open] = (await openQuizzes(tutor, place)).filter(({ startedBy }) => startedBy === person.id);
   if (open) {
     throw new UserError(
-      `Your last quiz here is still open and closes ${timestamp(open.closesAt, 'R')}. \`/quiz close\` closes it now; then you can start the next.`,
+      `Your last quiz here is still open and closes ${timestamp(open.closesAt, 'R')}. \`/quiz close:True\` closes it now; then you can start the next.`,
     );
   }
 }

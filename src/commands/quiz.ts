@@ -16,7 +16,7 @@ import type { Tutor } from './tutor.ts';
 const senseless =
   'That button leads nowhere any more. If the quiz still stands open, press a button of its post again.';
 
-const gone = 'This quiz is gone: it was deleted, so nothing can be answered. `/quiz start` posts a new one.';
+const gone = 'This quiz is gone: it was deleted, so nothing can be answered. `/quiz` posts a new one.';
 const notPosted = 'That quiz has not been posted, so there is nothing to close.';
 
 /** The quiz that a button belongs to, if it is of this server. Throws a UserError in every other case. */
@@ -25,7 +25,7 @@ async function quizOf(action: QuizAction | undefined, asked: Press | Submit, tut
   const quiz = await tutor.records.quizzes.get(action.quizId);
   if (!quiz) throw new UserError(action.kind === 'close' ? notPosted : gone);
   if (quiz.guildId !== asked.place.guildId) {
-    throw new UserError('That quiz belongs to another server. Here, `/quiz start` posts one of your own.');
+    throw new UserError('That quiz belongs to another server. Here, `/quiz` posts one of your own.');
   }
   if ('question' in action && !quiz.questions[action.question]) throw new UserError(senseless);
   // A crash between the send and its note leaves the place unknown; the first press on the post tells it.
@@ -130,7 +130,7 @@ async function goOn(tutor: Tutor, quiz: Quiz, personId: string): Promise<Message
 export const quiz = {
   data,
   execute: (request, tutor) =>
-    request.subcommand === 'close' ? closeHere(request, tutor) : startQuiz(request, tutor),
+    request.options.close === true ? closeHere(request, tutor) : startQuiz(request, tutor),
   autocomplete: ({ focused }, tutor) => deckChoices(tutor, focused.value),
   press,
   submit,

@@ -65,7 +65,7 @@ const refusal = async (work: () => Promise<unknown>) => {
 
 async function start(options: Request['options'] = {}, who = teacher): Promise<Quiz> {
   const before = new Set((await quizzes()).map(({ id }) => id));
-  await shown(command.execute(asks(stage, who, 'start', options), stage.tutor));
+  await shown(command.execute(asks(stage, who, undefined, options), stage.tutor));
   const quiz = (await quizzes()).find(({ id }) => !before.has(id));
   if (!quiz) throw new Error('expected a quiz, got none');
   return quiz;
@@ -97,7 +97,7 @@ const closeTime = async (quiz: Quiz) => {
   await stage.settle();
 };
 
-describe('/quiz start', () => {
+describe('/quiz', () => {
   test('posts one question with a button for each option and one to type', async () => {
     const quiz = await start();
     const post = stage.board.newest();
@@ -112,7 +112,7 @@ describe('/quiz start', () => {
 
   test('tells the one who asked where it is and when it closes, with a button to close it', async () => {
     const message = await shown(
-      command.execute(asks(stage, teacher, 'start', { cards: 3, minutes: 60 }), stage.tutor),
+      command.execute(asks(stage, teacher, undefined, { cards: 3, minutes: 60 }), stage.tutor),
     );
     expect(message.text).toContain('3 cards from **Deep Learning, chapter 5**');
     expect(message.text).toContain(`<#200>. It closes <t:${(monday + 60 * minute) / 1000}:R>`);
@@ -124,13 +124,13 @@ describe('/quiz start', () => {
     expect((await start({ deck: 'deep-learning-5' })).deckId).toBe('deep-learning-5');
     expect((await start({ deck: 'deep learning, Chapter 5' })).deckId).toBe('deep-learning-5');
     const message = await refusal(async () =>
-      command.execute(asks(stage, teacher, 'start', { deck: '*biology*' }), stage.tutor),
+      command.execute(asks(stage, teacher, undefined, { deck: '*biology*' }), stage.tutor),
     );
     expect(message).toBe('I know no deck called **\\*biology\\***. There is **Deep Learning, chapter 5**.');
   });
 
   test('suggests decks by part of their title', async () => {
-    const typing = { ...asks(stage, teacher, 'start'), focused: { name: 'deck', value: 'CHAPTER' } };
+    const typing = { ...asks(stage, teacher, undefined), focused: { name: 'deck', value: 'CHAPTER' } };
     expect(await command.autocomplete(typing, stage.tutor)).toEqual([
       { name: 'Deep Learning, chapter 5 (10 cards)', value: 'deep-learning-5' },
     ]);
@@ -140,14 +140,14 @@ describe('/quiz start', () => {
 
   test('names the permission that is missing instead of promising a post', async () => {
     stage.board.lacking = ['Send Messages'];
-    const message = await refusal(async () => command.execute(asks(stage, teacher, 'start'), stage.tutor));
+    const message = await refusal(async () => command.execute(asks(stage, teacher, undefined), stage.tutor));
     expect(message).toContain('I lack Send Messages there');
     expect(await quizzes()).toEqual([]);
   });
 
   test('lets each learner have one open quiz in a channel, and teachers as many as they like', async () => {
     await start({}, ada);
-    const message = await refusal(async () => command.execute(asks(stage, ada, 'start'), stage.tutor));
+    const message = await refusal(async () => command.execute(asks(stage, ada, undefined), stage.tutor));
     expect(message).toContain('Your last quiz here is still open');
     await start({}, bob);
     await start();
@@ -167,7 +167,7 @@ describe('/quiz start', () => {
   test('says so when the deck has fewer cards than were asked for', async () => {
     await stage.close();
     stage = await makeStage({ commands: [command], decks: [deckOf(card('Keras'), card('MNIST'))] });
-    const message = await shown(command.execute(asks(stage, teacher, 'start', { cards: 5 }), stage.tutor));
+    const message = await shown(command.execute(asks(stage, teacher, undefined, { cards: 5 }), stage.tutor));
     expect(message.text).toContain('2 cards (the deck has no more)');
     expect((await quizzes())[0]?.questions).toHaveLength(2);
   });
@@ -483,7 +483,7 @@ describe('the close', () => {
   });
 
   test('comes early from the one who started it, and then not again at its time', async () => {
-    const message = await shown(command.execute(asks(stage, ada, 'start'), stage.tutor));
+    const message = await shown(command.execute(asks(stage, ada, undefined), stage.tutor));
     const [quiz] = await quizzes();
     expect(await told(press(ada, idOf(message, 'Close now')))).toBe(
       'Closed. The answer stands in <#200> now.',
@@ -495,12 +495,18 @@ describe('the close', () => {
     expect(await told(press(ada, idOf(message, 'Close now')))).toContain('That quiz closed');
   });
 
-  test('comes early from a teacher by /quiz close, and is refused to others', async () => {
+  test('comes early from a teacher by close:True, and is refused to others', async () => {
     await start({}, ada);
-    const message = await refusal(async () => command.execute(asks(stage, bob, 'close'), stage.tutor));
+    const message = await refusal(async () =>
+      command.execute(asks(stage, bob, undefined, { close: true }), stage.tutor),
+    );
     expect(message).toContain('Only a teacher or whoever started it');
-    expect(await told(command.execute(asks(stage, teacher, 'close'), stage.tutor))).toContain('Closed.');
-    const none = await refusal(async () => command.execute(asks(stage, teacher, 'close'), stage.tutor));
+    expect(
+      await told(command.execute(asks(stage, teacher, undefined, { close: true }), stage.tutor)),
+    ).toContain('Closed.');
+    const none = await refusal(async () =>
+      command.execute(asks(stage, teacher, undefined, { close: true }), stage.tutor),
+    );
     expect(none).toContain('No quiz is open in this channel');
   });
 
@@ -508,7 +514,9 @@ describe('the close', () => {
     await start({ cards: 2 });
     stage.clock.now += minute;
     const newer = await start({}, ada);
-    const message = await shown(command.execute(asks(stage, teacher, 'close'), stage.tutor));
+    const message = await shown(
+      command.execute(asks(stage, teacher, undefined, { close: true }), stage.tutor),
+    );
     expect(message.text).toBe('2 quizzes are open here. Which one?');
     const [first] = buttonsOf(message);
     expect(first?.id).toContain(newer.id);
