@@ -169,7 +169,7 @@ const everything = command({
 test.each<[what: string, options: Record<string, string | number | boolean>, says: string]>([
   ['nothing for what is required', {}, 'Option \\"text\\" is required.'],
   ['too long a text', { text: '123456' }, 'Option \\"text\\": must have 5 or fewer characters, got 6.'],
-  ['a number for text', { text: 5 }, 'Option \\"text\\": must be text.'],
+  ['a switch for text', { text: true }, 'Option \\"text\\": must be text.'],
   [
     'something beside the choices',
     { text: 'x', pick: 'c9' },

@@ -101,8 +101,11 @@ function readValue(
 ): [value: unknown, problem?: string] {
   if (check.partial) return [value ?? ''];
   switch (option.type) {
-    case 3:
-      return typeof value === 'string' ? [value, textProblem(option, value)] : [value, 'must be text.'];
+    case 3: {
+      // Scripts write `2` where a person's client would send what was typed: "2".
+      const typed = typeof value === 'number' ? String(value) : value;
+      return typeof typed === 'string' ? [typed, textProblem(option, typed)] : [value, 'must be text.'];
+    }
     case 4:
     case 10: {
       const number = typeof value === 'string' && /\d/.test(value) ? Number(value) : value;
