@@ -2,7 +2,7 @@
 import { activations } from './activations.ts';
 import { CLASSES, PIXELS } from './datasets.ts';
 import type { Shape, Value } from './graph.ts';
-import { type Initializer, initializers } from './initializers.ts';
+import { initializers } from './initializers.ts';
 import { gemm } from './ops/gemm.ts';
 import { createRandom, type Random } from './random.ts';
 import type { Spec } from './spec.ts';
@@ -22,19 +22,27 @@ export interface Layer {
 }
 
 /** The layers from the pixels to the weighted sums of the output; its softmax or sigmoid belongs to the loss. */
-export function network({ hidden, activation, initializer }: Spec): Layer[] {
+export function network(spec: Spec): Layer[] {
+  const { hidden, activation } = spec;
   const widths = [PIXELS, ...hidden, CLASSES];
   return widths.slice(1).flatMap((units, i) => {
-    const layer = dense(`dense${i + 1}`, widths[i]!, units, initializers[initializer]);
+    const layer = dense(`dense${i + 1}`, widths[i]!, units, spec);
     return i < hidden.length ? [layer, elementwise(activations[activation])] : [layer];
   });
 }
 
 /** y = xW + b, with W `[inputs, units]`. */
-function dense(name: string, inputs: number, units: number, initializer: Initializer): Layer {
-  const fan = { in: inputs, out: units };
+function dense(
+  name: string,
+  inputs: number,
+  units: number,
+  { initializer, initializerScale: scale }: Spec,
+): Layer {
   const initial = (random: Random) =>
-    Float32Array.from({ length: inputs * units }, () => initializer(fan, random));
+    initializers[initializer](
+      { rows: inputs, columns: units, fan: { in: inputs, out: units }, scale },
+      random,
+    );
   return {
     parameters: [
       { name: `${name}/weights`, role: 'weights', shape: [inputs, units], initial },

@@ -6,6 +6,7 @@ import { createRandom, shuffled } from './random.ts';
 import type { RunRecord } from './record.ts';
 import { addEvaluation, addSteps, createSeries } from './series.ts';
 import type { Spec } from './spec.ts';
+import { checkTrainable } from './trainable.ts';
 import type { OpenTrainer } from './trainer.ts';
 
 /** What a run leaves; its id and its name are given by whoever ordered it. */
@@ -44,6 +45,7 @@ export interface Engine {
 
 /** Trains as `spec` says. Apart from the times, the result depends on the specification, the data and the engine alone. */
 export async function run(spec: Spec, engine: Engine, options: TrainOptions): Promise<Trained> {
+  checkTrainable(spec);
   const { data, report, signal, now = Date.now } = options;
   const samples = data.training.labels.length;
   const steps = Math.ceil(samples / spec.batchSize) * spec.epochs;

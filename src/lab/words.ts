@@ -2,9 +2,48 @@
 import type { RunRecord } from './record.ts';
 import type { Spec } from './spec.ts';
 
-export const activationNames = { sigmoid: 'sigmoid', tanh: 'tanh', relu: 'ReLU' } as const;
-export const initializerNames = { uniform: 'uniform', glorot: 'Glorot', he: 'He' } as const;
-export const lossNames = { 'cross-entropy': 'cross-entropy', mse: 'MSE' } as const;
+export const activationNames = {
+  sigmoid: 'sigmoid',
+  tanh: 'tanh',
+  relu: 'ReLU',
+  'leaky-relu': 'leaky ReLU',
+  elu: 'ELU',
+  selu: 'SELU',
+  gelu: 'GELU',
+  softplus: 'softplus',
+  linear: 'linear',
+} as const satisfies Record<Spec['activation'], string>;
+
+/** Of those with a scale, see Spec, the scale is to be named beside. */
+export const initializerNames = {
+  uniform: 'uniform',
+  glorot: 'Glorot',
+  he: 'He',
+  normal: 'normal',
+  'glorot-normal': 'Glorot normal',
+  'he-uniform': 'He uniform',
+  lecun: 'LeCun',
+  'lecun-uniform': 'LeCun uniform',
+  orthogonal: 'orthogonal',
+  zeros: 'zeros',
+  constant: 'constant',
+} as const satisfies Record<Spec['initializer'], string>;
+
+export const lossNames = {
+  'cross-entropy': 'cross-entropy',
+  'binary-cross-entropy': 'binary cross-entropy',
+  mse: 'MSE',
+  'softmax-mse': 'softmax MSE',
+} as const satisfies Record<Spec['loss'], string>;
+
+export const optimizerNames = {
+  sgd: 'SGD',
+  momentum: 'momentum',
+  nesterov: 'Nesterov',
+  rmsprop: 'RMSProp',
+  adam: 'Adam',
+  adamw: 'AdamW',
+} as const satisfies Record<Spec['optimizer'], string>;
 
 const numerals = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 

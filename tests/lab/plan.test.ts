@@ -122,7 +122,7 @@ describe('what is refused', () => {
     [{ layers: '99999999999x99999999' }, 'has 99,999,999 hidden layers; at most 10'],
     [
       { activation: 'swish' },
-      'activation: “swish” is not one that Epoch can train. It can do sigmoid, tanh or ReLU',
+      'activation: “swish” is not one that Epoch can train. It can do sigmoid, tanh, ReLU, leaky ReLU, ELU, SELU, GELU, softplus or linear',
     ],
     [
       { activation: 'sigmoid vs' },

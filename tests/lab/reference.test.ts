@@ -36,15 +36,8 @@ async function takeSteps(open: OpenTrainer, spec: Spec) {
   return { loss: Array.from(loss), gradients, evaluation };
 }
 
-const { activation, loss, initializer } = Spec.shape;
-const offered = new Set<string>([...activation.unwrap().options, ...loss.unwrap().options]);
 const combinations = Object.keys(activations).flatMap((activation) =>
-  Object.keys(losses).flatMap((loss) =>
-    initializer
-      .unwrap()
-      .options.filter((name) => name === 'he' || (offered.has(activation) && offered.has(loss)))
-      .map((initializer) => ({ activation, loss, initializer })),
-  ),
+  Object.keys(losses).map((loss) => ({ activation, loss })),
 );
 
 it('every activation function and loss is known to both engines', () => {
@@ -53,9 +46,8 @@ it('every activation function and loss is known to both engines', () => {
 });
 
 describe('both engines agree on 20 steps', () => {
-  test.each(combinations)('with $activation, $loss and $initializer weights', async (choice) => {
-    // Some activation functions and losses are not on offer yet.
-    const spec = { ...Spec.parse({ hidden: [30, 20], learningRate: 0.1 }), ...choice } as Spec;
+  test.each(combinations)('with $activation and $loss', async (choice) => {
+    const spec = Spec.parse({ hidden: [30, 20], initializer: 'he', ...choice });
     const a = await takeSteps(ours.openTrainer, spec);
     const b = await takeSteps(reference.openTrainer, spec);
     expect(a.loss).toHaveLength(STEPS);
