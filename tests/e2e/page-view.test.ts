@@ -33,6 +33,14 @@ describePage('the page', (world) => {
     await messages(page).getByText('You chose seed.').waitFor();
   });
 
+  it('takes what is typed for a message, before anything was clicked', async () => {
+    const page = await world.open('Amara');
+    await page.evaluate('document.activeElement.blur()');
+    await page.keyboard.type('/tr');
+    await page.getByRole('option', { name: /train/ }).first().waitFor();
+    expect(await hasFocus(composer(page))).toBe(true);
+  });
+
   it('runs nothing that a message brings along', async () => {
     const page = await world.open('Amara');
     const hostile =
@@ -96,7 +104,7 @@ describePage('the page', (world) => {
     expect(box!.x + box!.width).toBeLessThanOrEqual(390);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
     await goTo(page, 'daily');
-    expect(await page.getByRole('heading', { name: 'Welcome to #daily' }).isVisible()).toBe(true);
+    await page.getByRole('heading', { name: 'Welcome to #daily' }).waitFor();
   });
 
   it('is dark or light as the system is, until one chooses', async () => {

@@ -1,6 +1,5 @@
 /** @file The whole window of one member: rail, channels, messages, members. */
 import { el } from '../dom.ts';
-import { icon } from '../icons.ts';
 import { type Drafts, openModal } from '../modal/modal.ts';
 import type { Session } from '../session.ts';
 import { type Change, channelOf, historyOf, nameOf } from '../state.ts';
@@ -8,8 +7,10 @@ import { channelType, hasFlag, messageFlag, type Person } from '../wire.ts';
 import { createAnnouncer, spoken } from './announcer.ts';
 import { createChannelList } from './channel-list.ts';
 import { type ChannelView, createChannelView } from './channel-view.ts';
+import { createHeader } from './header.ts';
 import { openLightbox } from './lightbox.ts';
 import { createMemberList } from './member-list.ts';
+import { createNotice } from './notice.ts';
 import { createRail, type Side } from './rail.ts';
 import { createUserPanel } from './user-panel.ts';
 
@@ -39,33 +40,8 @@ export function createClient(session: Session, become: (person: Person) => void)
   const panel = createUserPanel(state, become);
   const members = createMemberList(state);
   const announcer = createAnnouncer();
-  const notice = el('div', { class: 'notice', role: 'status', hidden: true });
-  const name = el('span', { class: 'header-name' });
-  const topic = el('span', { class: 'header-topic' });
-  const drawer = el(
-    'button',
-    {
-      type: 'button',
-      class: 'icon-button drawer-button',
-      'aria-label': 'Channels',
-      'aria-expanded': 'false',
-      onclick: () => setDrawer(!element.classList.contains('drawer-open')),
-    },
-    icon('menu', 24),
-  );
-  const people = el(
-    'button',
-    {
-      type: 'button',
-      class: 'icon-button people-button',
-      'aria-label': 'Members',
-      'aria-pressed': 'true',
-      title: 'Members',
-      onclick: togglePeople,
-    },
-    icon('people', 22),
-  );
-  const header = el('header', { class: 'channel-header' }, drawer, icon('hash', 22), name, topic, people);
+  const notice = createNotice();
+  const header = createHeader(() => setDrawer(!element.classList.contains('drawer-open')), togglePeople);
   const stage = el('main', { class: 'stage' });
   const sidebar = el('div', { class: 'sidebar' }, rail.element, channels.element, panel.element);
   const element = el(
@@ -73,11 +49,24 @@ export function createClient(session: Session, become: (person: Person) => void)
     { class: 'client' },
     sidebar,
     el('div', { class: 'scrim', onclick: () => setDrawer(false) }),
-    el('div', { class: 'content' }, notice, header, el('div', { class: 'body' }, stage, members.element)),
+    el(
+      'div',
+      { class: 'content' },
+      notice.element,
+      header.element,
+      el('div', { class: 'body' }, stage, members.element),
+    ),
     announcer.element,
   );
   sidebar.addEventListener('keydown', ({ key }) => {
     if (key === 'Escape') setDrawer(false);
+  });
+
+  /** Whoever just types, types a message: as long as nothing else has the keyboard. */
+  document.addEventListener('keydown', ({ key, ctrlKey, metaKey, altKey }) => {
+    if (!visible || current === undefined || ctrlKey || metaKey || altKey) return;
+    const free = document.activeElement === document.body || document.activeElement === null;
+    if (free && key.length === 1 && key !== ' ') views.get(current)?.composer.focus();
   });
 
   function firstChannel(): string | undefined {
@@ -98,7 +87,7 @@ export function createClient(session: Session, become: (person: Person) => void)
         press: (message, component, values) => void session.press(message, component, values),
         goToChannel: (channelId) => open(channelId),
         enlarge: openLightbox,
-        remove: (message) => void session.remove(message).catch((error: Error) => tell(error.message)),
+        remove: (message) => void session.remove(message).catch((error: Error) => notice.show(error.message)),
       });
       views.set(id, view);
     }
@@ -116,31 +105,23 @@ export function createClient(session: Session, become: (person: Person) => void)
     channels.update(side, current);
     const channel = current === undefined ? undefined : channelOf(state, current);
     const person = channel?.recipients?.[0];
-    name.textContent = person ? nameOf(state, person.id, person) : (channel?.name ?? '');
-    topic.textContent = channel?.topic ?? '';
-    topic.title = channel?.topic ?? '';
-    if (visible)
-      document.title = `${person ? '@' : '#'}${name.textContent} | ${state.guild?.name ?? 'Class'} · ${state.me.name}`;
+    const name = person ? nameOf(state, person.id, person) : (channel?.name ?? '');
+    header.show(name, channel?.topic ?? '', side === 'direct');
+    element.classList.toggle('in-direct', side === 'direct');
+    const sign = side === 'direct' ? '@' : '#';
+    if (visible) document.title = `${sign}${name} | ${state.guild?.name ?? 'Class'} · ${state.me.name}`;
   }
 
   function setDrawer(openNow: boolean) {
     element.classList.toggle('drawer-open', openNow);
-    drawer.setAttribute('aria-expanded', String(openNow));
+    header.drawer(openNow);
     if (openNow) sidebar.querySelector<HTMLElement>('.channel')?.focus();
   }
 
   function togglePeople() {
     const hidden = element.classList.toggle('people-hidden');
     element.classList.toggle('people-open', !hidden);
-    people.setAttribute('aria-pressed', String(!hidden));
-  }
-
-  let toldAt = 0;
-  function tell(text: string | undefined, passing = true) {
-    window.clearTimeout(toldAt);
-    notice.hidden = text === undefined;
-    notice.textContent = text ?? '';
-    if (text && passing) toldAt = window.setTimeout(() => tell(undefined), 6000);
+    header.people(!hidden);
   }
 
   function follow(change: Change) {
@@ -170,7 +151,10 @@ export function createClient(session: Session, become: (person: Person) => void)
           for (const entry of historyOf(state, id).entries) view.timeline.refresh(entry.id);
         break;
       case 'status':
-        tell(state.status === 'reconnecting' ? 'Connection lost. Reconnecting…' : undefined, false);
+        notice.show(
+          state.status === 'reconnecting' ? 'Connection lost. Reconnecting…' : undefined,
+          'staying',
+        );
         break;
       case 'modal':
         openModal(change.modal, botName(), session, views.get(current ?? '')!.scene, drafts);
