@@ -23,6 +23,8 @@ import { openStore } from './store/open-store.ts';
 export interface Epoch {
   /** The bot's name on Discord. */
   name: string;
+  /** Begins at once what is due, instead of at the next full minute. */
+  tick(): Promise<void>;
   /** Lets what is under way end, hands over what takes longer to the next start, and closes everything. */
   stop(): Promise<void>;
 }
@@ -100,7 +102,7 @@ export async function startEpoch(
     for (const command of commands) await command.recover?.(tutor);
     await scheduler.start();
     log.info({ event: 'ready', bot: ready.user.tag, guilds: ready.guilds.cache.size });
-    return { name: ready.user.displayName, stop };
+    return { name: ready.user.displayName, tick: scheduler.tick, stop };
   } catch (error) {
     await stop();
     throw error;

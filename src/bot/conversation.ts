@@ -1,6 +1,7 @@
 /** @file One interaction and what was answered to it: the first answer, the wait before it, the changes after it. */
 import {
   type ChatInputCommandInteraction,
+  DiscordAPIError,
   type MessageComponentInteraction,
   MessageFlags,
   type ModalSubmitInteraction,
@@ -131,6 +132,11 @@ export class Conversation {
       edit: (payload) => i.editReply(payload),
     };
   }
+}
+
+/** The message to change was deleted, alone or with its channel: a person's doing, and nothing is left to say. */
+export function isGone(error: unknown): boolean {
+  return error instanceof DiscordAPIError && (error.code === 10008 || error.code === 10003);
 }
 
 /** A press, or a form that a press opened: there is a message to change. */

@@ -1,16 +1,18 @@
 /** @file Structured logs. Never a token, never what a learner wrote. */
-import { type Logger, pino } from 'pino';
+import { type DestinationStream, type Logger, pino } from 'pino';
 
 export type Log = Logger;
 
-export function createLog(level: string): Log {
-  return pino({
+/** One JSON object a line, to the standard output unless told otherwise. */
+export function createLog(level: string, to?: DestinationStream): Log {
+  const options = {
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     redact: { paths: ['token', '*.token', 'headers.authorization', '*.headers.authorization'], censor: '…' },
     serializers: { error: describeError },
-  });
+  };
+  return to ? pino(options, to) : pino(options);
 }
 
 /** Name, message, code, stack and causes; not the request body or address, which hold answers and tokens. */

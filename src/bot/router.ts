@@ -6,7 +6,7 @@ import type { Tutor } from '../commands/tutor.ts';
 import { parseCustomId } from '../replies/custom-id.ts';
 import type { Reply } from '../replies/reply.ts';
 import { UserError } from '../user-error.ts';
-import { type Answerable, Conversation } from './conversation.ts';
+import { type Answerable, Conversation, isGone } from './conversation.ts';
 import type { Edits } from './edits.ts';
 import type { Log } from './log.ts';
 import { showPaced } from './paced.ts';
@@ -68,10 +68,11 @@ export function createRouter(parts: RouterParts): Router {
     );
     const sent = await conversation.answer(reply);
     follow(reply, edits);
-    if (replies) await showRest(replies, sent, conversation);
+    if (replies) await showRest(interaction, replies, sent, conversation);
   }
 
   async function showRest(
+    interaction: Answerable,
     replies: Replies,
     sent: Sent | undefined,
     conversation: Conversation,
@@ -85,15 +86,25 @@ export function createRouter(parts: RouterParts): Router {
       },
       return: () => replies.return(),
     };
+    let missed: { error: unknown } | undefined;
     await showPaced(
       rest,
       async (reply) => {
         if (reply.kind === 'modal') throw new Error('expected a message, got a form as a later reply');
-        await conversation.change(reply.message);
+        try {
+          await conversation.change(reply.message);
+          missed = undefined;
+        } catch (error) {
+          if (isGone(error)) throw error;
+          // The next change shows all that this one would have; only the last one must not be missed.
+          log.warn({ event: 'change-missed', id: interaction.id, error });
+          missed = { error };
+        }
         follow(reply, edits);
       },
       pace,
     );
+    if (missed) throw missed.error;
   }
 
   async function answer(interaction: Answerable): Promise<string> {
@@ -102,6 +113,7 @@ export function createRouter(parts: RouterParts): Router {
       await converse(interaction, conversation);
       return 'answered';
     } catch (error) {
+      if (conversation.answered && isGone(error)) return 'deleted';
       const known = error instanceof UserError;
       const incident = known ? undefined : incidentId();
       if (!known) log.error({ event: 'failure', id: interaction.id, incident, error });
