@@ -28,7 +28,7 @@ export function quizVerdict(quiz: Quiz, index: number, own: readonly Answer[], a
   const settled = right || !open;
   const lines = [
     ...opening(question, earlier, attempt),
-    ...(!right && settled ? [`The answer is ${rightAnswer(question)}.`] : []),
+    ...(!right && settled ? [`The answer is ${rightAnswer(question)}`] : []),
     ...(open ? [changeNote(quiz)] : []),
   ];
   const buttons = [
@@ -49,7 +49,7 @@ export function quizClosed(quiz: Quiz, index: number, own: readonly Answer[]): M
     : 'You had not answered before that.';
   return framed([
     text(
-      `This quiz closed ${timestamp(quiz.closedAt ?? quiz.closesAt, 'R')}, so nothing more is counted. ${yours}\nThe answer was ${rightAnswer(question)}.`,
+      `This quiz closed ${timestamp(quiz.closedAt ?? quiz.closesAt, 'R')}, so nothing more is counted. ${yours}\nThe answer was ${rightAnswer(question)}`,
     ),
     ...rows([
       ...(quiz.questions.length > 1
@@ -60,11 +60,13 @@ export function quizClosed(quiz: Quiz, index: number, own: readonly Answer[]): M
   ]);
 }
 
-/** "**B  Saturated Neuron**: a neuron whose …" */
+/** `**B  Saturated Neuron**: a neuron whose ….`, with the end of a sentence. */
 export function rightAnswer(question: Question): string {
   const gist = question.options.find(({ letter }) => letter === question.right)?.gist;
   const letter = question.right ? `${question.right}  ` : '';
-  return `**${letter}${escapeWithin(question.card.term, 120)}**${gist ? `: ${escapeMarkdown(gist).replace(/[.…]$/, '')}` : ''}`;
+  const answer = `**${letter}${escapeWithin(question.card.term, 120)}**`;
+  const sentence = gist ? `${answer}: ${escapeMarkdown(gist)}` : answer;
+  return /[.…!?]$/.test(sentence) ? sentence : `${sentence}.`;
 }
 
 /** Where the card has an experiment that shows what it says. */

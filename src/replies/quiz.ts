@@ -18,7 +18,9 @@ export function quizPost(quiz: Quiz, { begun, finished }: Participation): Messag
         text(startLine(quiz)),
         row(button('Start', quizId({ kind: 'start', quizId: quiz.id }), { style: 'primary' })),
       ];
-  const count = single ? `${begun} ${begun === 1 ? 'has' : 'have'} answered.` : countOfMany(begun, finished);
+  const count = single
+    ? `${begun === 0 ? 'Nobody' : begun} ${begun < 2 ? 'has' : 'have'} answered${begun === 0 ? ' yet' : ''}.`
+    : countOfMany(begun, finished);
   return framed([
     text(
       `## ${title(quiz)}\n-# ${escapeWithin(quiz.deckTitle, 100)} · closes ${timestamp(quiz.closesAt, 'R')}`,

@@ -103,7 +103,7 @@ describe('/quiz', () => {
     const post = stage.board.newest();
     expect(buttonsOf(post).map(({ label }) => label)).toEqual(['A', 'B', 'C', 'D', "I'd rather type it"]);
     expect(textOf(post)).toContain('Which term is this?');
-    expect(textOf(post)).toContain('0 have answered. Answers stay private until the close.');
+    expect(textOf(post)).toContain('Nobody has answered yet. Answers stay private until the close.');
     expect(textOf(post)).toContain(`closes <t:${(monday + 30 * minute) / 1000}:R>`);
     expect((await quizzes())[0]?.messageId).toBe(stage.board.standing[0]?.id);
     expect(stage.board.standing).toHaveLength(1);

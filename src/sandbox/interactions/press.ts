@@ -22,7 +22,10 @@ const pressData = z.object({
 type Menu = Extract<AnyComponent, { type: 3 | 5 | 6 | 7 | 8; min_values: number }>;
 const KIND: Record<number, EntityKind> = { 5: 'user', 6: 'role', 7: 'mentionable', 8: 'channel' };
 
-/** Throws 10008 for a message that this person does not see, 50035 for a component that cannot be used so. */
+/**
+ * Throws 10008 for a message that this person does not see, 50035 for a component that cannot be used so. One that was
+ * disabled meanwhile is let through: the person's window may not have shown the edit yet.
+ */
 export function useComponent(
   discord: Discord,
   asking: Asking,
@@ -36,7 +39,6 @@ export function useComponent(
   if (!component || message.flags & FLAG.LOADING || message.authorId !== world.app().botId) {
     throw refused(`The message has no component with the custom id "${data.custom_id}"`);
   }
-  if (component.disabled) throw refused(`The component "${data.custom_id}" is disabled`);
   const resolved = resolver(discord, channel);
   const values = component.type === 2 ? undefined : checkValues(component, data.values ?? [], resolved.add);
   return openInteraction(discord, {
