@@ -2,6 +2,7 @@
 import {
   ApplicationCommandOptionType,
   type AutocompleteInteraction,
+  type ChannelSelectMenuInteraction,
   type ChatInputCommandInteraction,
   type CommandInteractionOption,
   type MessageComponentInteraction,
@@ -69,8 +70,20 @@ export function toPress(interaction: MessageComponentInteraction, args: string[]
     ...asked(interaction, now),
     args,
     values: interaction.isAnySelectMenu() ? [...interaction.values] : [],
+    ...(interaction.isChannelSelectMenu() && { writable: writable(interaction) }),
     messageId: interaction.message.id,
   };
+}
+
+/** Discord's own list says nothing of the person's permissions, so they are worked out from roles and overwrites. */
+function writable({ channels, member }: ChannelSelectMenuInteraction): string[] {
+  const needed = [PermissionFlagsBits.ViewChannel, PermissionFlagsBits.SendMessages];
+  return [...channels.values()]
+    .filter((channel) => {
+      if (!('permissionsFor' in channel) || !member || !('displayName' in member)) return false;
+      return channel.permissionsFor(member).has(needed);
+    })
+    .map(({ id }) => id);
 }
 
 export function toSubmit(interaction: ModalSubmitInteraction, args: string[], now: number): Submit {

@@ -46,6 +46,8 @@ export interface Typing extends Request {
 export interface Press extends Asked {
   args: string[];
   values: string[];
+  /** Of the channels chosen in a channel menu those in which this person may write. */
+  writable?: string[];
   messageId: string;
 }
 

@@ -1,107 +1,82 @@
-/** @file One experiment from its place in line to its result: what both the command and a restart carry out. */
-
-import { accuracyChart } from '../lab/charts/accuracy.ts';
-import { drawChart } from '../lab/charts/draw.ts';
-import { gradientChart } from '../lab/charts/gradient.ts';
-import { type Demo, demo as demoNamed } from '../lab/demos.ts';
-import { findingOf } from '../lab/finding.ts';
-import type { Update } from '../lab/lab.ts';
-import { type Plan, plan } from '../lab/plan.ts';
+/** @file One experiment from its place in line to its result: what the command and a restart both carry out. */
 import type { RunRecord } from '../lab/record.ts';
-import {
-  experimentDone,
-  experimentEnded,
-  experimentInterrupted,
-  experimentUnderWay,
-  type Shown,
-} from '../replies/experiment.ts';
-import type { Attachment, Message } from '../replies/reply.ts';
+import { experimentEnded, experimentInterrupted, experimentUnderWay } from '../replies/experiment-course.ts';
+import type { Message } from '../replies/reply.ts';
+import { UserError } from '../user-error.ts';
+import { move, shelve } from './experiment-book.ts';
+import { keep, recorded } from './experiment-record.ts';
+import { resultOf, shownOf } from './experiment-result.ts';
 import type { Experiment, Tutor } from './tutor.ts';
 
-export function planOf(experiment: Pick<Experiment, 'options'>, tutor: Tutor): Plan {
-  return plan(experiment.options, { limits: tutor.limits });
-}
-
 /**
- * Gives the order to the laboratory and shows how it goes; every result is stored before it is shown. Throws a
- * UserError before the first message if the laboratory does not take the order.
+ * Answers what the record knows, gives the rest as an order to the laboratory, and shows how it goes; every result is
+ * stored before it is shown. Throws a UserError before the first message if the laboratory does not take the order.
  */
 export async function* perform(experiment: Experiment, tutor: Tutor): AsyncGenerator<Message, void> {
   const { id, owner, guildId } = experiment;
-  const planned = planOf(experiment, tutor);
-  const demo = experiment.demo === undefined ? undefined : demoNamed(experiment.demo);
-  const shown: Shown = { id, title: planned.title, ...(demo && { claim: demo.claim }) };
-  const updates = tutor.lab.train({ id, owner, group: guildId ?? `person ${owner}`, runs: planned.runs });
-  await tutor.records.experiments.insert(id, experiment);
-  for await (const update of updates)
-    yield await messageFor(update, { experiment, planned, demo, shown, tutor });
-}
-
-interface Course {
-  experiment: Experiment;
-  planned: Plan;
-  demo: Demo | undefined;
-  shown: Shown;
-  tutor: Tutor;
-}
-
-async function messageFor(update: Update, course: Course): Promise<Message> {
-  const { experiment, shown, tutor } = course;
-  const settle = (changes: Partial<Experiment>) =>
-    tutor.records.experiments.update(experiment.id, (old) => old && { ...old, ...changes });
-  switch (update.state) {
-    case 'waiting':
-    case 'running':
-      return experimentUnderWay(shown, update);
-    case 'done': {
-      for (const run of update.runs) await tutor.records.runs.set(run.id, run);
-      await settle({ state: 'done', runIds: update.runs.map((run) => run.id) });
-      return resultOf(update.runs, course);
+  const known = await recorded(experiment, tutor);
+  const missing = experiment.runs.flatMap((run, at) => (known[at] ? [] : [{ ...run, at }]));
+  if (missing.length === 0) {
+    yield await finish(experiment, known as RunRecord[], tutor);
+    return;
+  }
+  const shown = shownOf(experiment);
+  const earlier = known.filter((run) => run !== undefined);
+  const runs = missing.map(({ name, spec }) => ({ name, spec }));
+  for await (const update of await order({ id, owner, group: guildId ?? `person ${owner}`, runs }, tutor)) {
+    switch (update.state) {
+      case 'waiting':
+      case 'running':
+        yield experimentUnderWay(shown, update, earlier);
+        break;
+      case 'done': {
+        for (const [place, run] of update.runs.entries()) {
+          const { at, name } = missing[place]!;
+          known[at] = await keep(experiment, at, { ...run, name }, tutor);
+        }
+        yield await finish(experiment, known as RunRecord[], tutor);
+        break;
+      }
+      case 'cancelled':
+        await move(id, ['waiting'], { state: 'cancelled' }, tutor);
+        yield experimentEnded(shown, 'Cancelled before it was done.');
+        break;
+      case 'failed':
+        await move(id, ['waiting'], { state: 'failed', reason: update.reason }, tutor);
+        yield experimentEnded(shown, update.reason);
+        break;
+      case 'interrupted':
+        yield experimentInterrupted(shown);
     }
-    case 'cancelled':
-      await settle({ state: 'cancelled' });
-      return experimentEnded(shown, 'Cancelled before it was done.');
-    case 'failed':
-      await settle({ state: 'failed' });
-      return experimentEnded(shown, update.reason);
-    case 'interrupted':
-      return experimentInterrupted(shown);
   }
 }
 
-async function resultOf(records: RunRecord[], { planned, demo, shown, tutor }: Course): Promise<Message> {
-  const card = cardFor(planned, demo, tutor);
-  return experimentDone({
-    ...shown,
-    equal: planned.equal,
-    finding: findingOf(records, demo?.expect(records)),
-    records,
-    charts: await drawAll(records),
-    ...(card && { card }),
-  });
+/** As `perform`, for a message that stands already: there a refusal is one more thing to show. */
+export async function* performInPlace(experiment: Experiment, tutor: Tutor): AsyncGenerator<Message, void> {
+  try {
+    yield* perform(experiment, tutor);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    yield experimentEnded(shownOf(experiment), error.message);
+  }
 }
 
-async function drawAll(records: RunRecord[]): Promise<Attachment[]> {
-  const charts = [accuracyChart(records), gradientChart(records)];
-  return Promise.all(
-    charts.map(async (chart) => ({ name: chart.name, alt: chart.alt, data: await drawChart(chart) })),
+/** What the laboratory refuses has failed, and is not begun again after a restart. */
+async function order(wanted: Parameters<Tutor['lab']['train']>[0], tutor: Tutor) {
+  try {
+    return tutor.lab.train(wanted);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    await move(wanted.id, ['waiting'], { state: 'failed', reason }, tutor);
+    throw error;
+  }
+}
+
+async function finish(experiment: Experiment, runs: RunRecord[], tutor: Tutor): Promise<Message> {
+  const done = await shelve(
+    experiment,
+    runs.map((run) => run.id),
+    tutor,
   );
-}
-
-/** The card that speaks of what was varied, in whichever deck has it. */
-const cardOfOption: Record<string, string> = {
-  activation: 'activation-function',
-  initializer: 'weight-initialization',
-  loss: 'cross-entropy-loss-function',
-};
-
-function cardFor(planned: Plan, demo: Demo | undefined, tutor: Tutor) {
-  const varied = Object.entries(planned.options).find(([, value]) => String(value).includes(' vs '))?.[0];
-  const cardId = demo?.card ?? (varied && cardOfOption[varied]);
-  if (!cardId) return undefined;
-  for (const deck of tutor.decks.list()) {
-    const card = tutor.decks.card(deck.id, cardId);
-    if (card) return { deckId: deck.id, card };
-  }
-  return undefined;
+  return resultOf(done, tutor);
 }

@@ -2,8 +2,9 @@
 import type { Command } from './command.ts';
 import { define } from './define.ts';
 import { experiment } from './experiment.ts';
+import { experiments } from './experiments.ts';
 import { quiz } from './quiz.ts';
 import { schedule } from './schedule.ts';
 import { status } from './status.ts';
 
-export const commands: readonly Command[] = [define, quiz, schedule, experiment, status];
+export const commands: readonly Command[] = [define, quiz, schedule, experiment, experiments, status];

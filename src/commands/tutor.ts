@@ -6,24 +6,50 @@ import type { Answer, Quiz } from '../deck/quiz.ts';
 import type { Lab } from '../lab/lab.ts';
 import type { Limits } from '../lab/limits.ts';
 import type { Options } from '../lab/options.ts';
+import type { Prediction } from '../lab/prediction.ts';
 import type { RunRecord } from '../lab/record.ts';
+import type { Spec } from '../lab/spec.ts';
 import type { Records } from '../store/records.ts';
 
-/** A stored request for an experiment; its runs are in `runs`. */
+/** A request for an experiment, and what became of it. Its runs' numbers are in `runs`, by their ids. */
 export interface Experiment {
+  /** Short enough to be quoted: `7f3k`. */
   id: string;
+  /** The interaction that asked for it, so that a repeat of one makes no second experiment. */
+  request: string;
   guildId?: string;
   channelId: string;
   /** Unknown until its message stands. */
   messageId?: string;
   owner: string;
-  /** Everything needed to run it again. */
+  title: string;
+  /** What all runs share, in a few words. */
+  equal: string;
+  /** As typed, to be asked for again with a change. */
   options: Options;
   demo?: string;
-  /** Empty until it is done. */
-  runIds: string[];
+  /** `id` names the record, once there is one. */
+  runs: { name: string; spec: Spec; id?: string }[];
+  /** Trains also what the record could answer. */
+  fresh?: boolean;
+  /** The experiment that this one repeats, to compare the numbers. */
+  verifies?: string;
+  /** The class predicts the outcome before it starts: until then, or until somebody starts it. */
+  predictUntil?: number;
   createdAt: number;
-  state: 'waiting' | 'done' | 'cancelled' | 'failed';
+  /** When the line or the training began; missing before that. */
+  startedAt?: number;
+  /** `proposed` waits for a yes; `predicting` takes predictions. */
+  state: 'proposed' | 'predicting' | 'waiting' | 'done' | 'cancelled' | 'failed';
+  /** Why it failed, as a sentence. */
+  reason?: string;
+}
+
+/** What a list of experiments needs to know of one. */
+export interface Shelved {
+  id: string;
+  /** Everything it can be found by, in lower case. */
+  text: string;
 }
 
 export interface Tutor {
@@ -40,6 +66,12 @@ export interface Tutor {
     deliveries: Records<Delivery>;
     runs: Records<RunRecord>;
     experiments: Records<Experiment>;
+    /** The record of a specification: keyed `SPECIFICATION:ENGINE:VERSION`, names a run. */
+    specifications: Records<{ runId: string }>;
+    /** Experiments that are done, keyed so that a place's newest comes first. */
+    shelf: Records<Shelved>;
+    /** Keyed `EXPERIMENT:PERSON`. */
+    predictions: Records<Prediction>;
   };
   /** Puts something on the agenda; what is due already is begun at once. Repeating an id changes nothing. */
   arrange(due: Due): Promise<void>;

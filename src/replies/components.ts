@@ -2,13 +2,16 @@
 import {
   type APIActionRowComponent,
   type APIButtonComponentWithCustomId,
+  type APIChannelSelectComponent,
   type APIComponentInContainer,
   type APIContainerComponent,
   type APIMediaGalleryComponent,
   type APISectionComponent,
   type APISeparatorComponent,
+  type APIStringSelectComponent,
   type APITextDisplayComponent,
   ButtonStyle,
+  ChannelType,
   ComponentType,
   SeparatorSpacingSize,
 } from 'discord-api-types/v10';
@@ -104,4 +107,48 @@ export function separator(options: { line?: boolean; large?: boolean } = {}): AP
 /** Text with one button at its side. */
 export function section(markdown: string, accessory: APIButtonComponentWithCustomId): APISectionComponent {
   return { type: ComponentType.Section, components: [text(markdown)], accessory };
+}
+
+export interface MenuOption {
+  label: string;
+  /** At most 100 characters, not twice in one menu. */
+  value: string;
+  description?: string;
+}
+
+/** A menu of which one is chosen, in a row of its own: 1 to 25 options. */
+export function menu(
+  placeholder: string,
+  id: string,
+  options: MenuOption[],
+): APIActionRowComponent<APIStringSelectComponent> {
+  if (options.length < 1 || options.length > 25) {
+    throw new RangeError(`expected 1 to 25 options in a menu, got ${options.length}`);
+  }
+  const shown = options.map(({ label, value, description }) => ({
+    label: clip(label, 100),
+    value,
+    ...(description && { description: clip(description, 100) }),
+  }));
+  const select: APIStringSelectComponent = {
+    type: ComponentType.StringSelect,
+    custom_id: id,
+    placeholder: clip(placeholder, 150),
+    options: shown,
+  };
+  return { type: ComponentType.ActionRow, components: [select] };
+}
+
+/** A menu of this server's text channels, in a row of its own. */
+export function channelMenu(
+  placeholder: string,
+  id: string,
+): APIActionRowComponent<APIChannelSelectComponent> {
+  const select: APIChannelSelectComponent = {
+    type: ComponentType.ChannelSelect,
+    custom_id: id,
+    placeholder: clip(placeholder, 150),
+    channel_types: [ChannelType.GuildText, ChannelType.GuildAnnouncement],
+  };
+  return { type: ComponentType.ActionRow, components: [select] };
 }
