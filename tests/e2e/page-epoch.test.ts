@@ -6,12 +6,12 @@ import { type EpochProcess, startEpochProcess } from '../support/epoch-process.t
 import { composer, goTo, messages, newest } from './page-world.ts';
 
 describe.skipIf(!chromiumPath)('Epoch in its page', { timeout: 90_000 }, () => {
-  let epoch: EpochProcess;
+  let epoch: EpochProcess | undefined;
   let browser: Browser;
   const windows = new Map<string, Window>();
 
   async function open(member: string, channel: string): Promise<Page> {
-    const window = windows.get(member) ?? (await openWindow(browser, epoch.url, member));
+    const window = windows.get(member) ?? (await openWindow(browser, epoch!.url, member));
     windows.set(member, window);
     await goTo(window.page, channel);
     return window.page;
@@ -25,7 +25,7 @@ describe.skipIf(!chromiumPath)('Epoch in its page', { timeout: 90_000 }, () => {
   });
   afterAll(async () => {
     await browser?.close();
-    expect(await epoch?.stop()).toBe(0);
+    if (epoch) expect(await epoch.stop()).toBe(0);
   });
 
   it('looks a term up: typed in part, picked, read, followed to a related card', async () => {

@@ -1,31 +1,12 @@
-/** @file What a member can do: say something, use a command, press a button, send a form. */
-import { type Answer, type Answers, noResponse } from './answers.ts';
-import { type Api, ApiError } from './api.ts';
-import { type Entry, withEntry, withoutEntry } from './history.ts';
-import { type Change, historyOf, type State } from './state.ts';
-import {
-  type Choice,
-  type Command,
-  type Message,
-  type ModalOpened,
-  type ModalPart,
-  newId,
-  type SentOption,
-} from './wire.ts';
+/** @file What a member does with messages: saying something, taking it back, typing. */
+import type { Api } from './api.ts';
+import type { Entries } from './entries.ts';
+import type { Entry } from './history.ts';
+import type { State } from './state.ts';
+import { type Message, newId } from './wire.ts';
 
 export interface Actions {
   say(channelId: string, content: string, files: File[], replyTo?: string): Promise<void>;
-  /** `files` are named by attachment options through their place. */
-  useCommand(channelId: string, command: Command, options: SentOption[], files: File[]): Promise<void>;
-  complete(channelId: string, command: Command, options: SentOption[]): Promise<Choice[]>;
-  press(message: Message, component: { type: number; custom_id: string }, values?: string[]): Promise<void>;
-  /** A sentence if the form could not be sent. */
-  submit(
-    channelId: string,
-    modal: ModalOpened,
-    parts: ModalPart[],
-    files: File[],
-  ): Promise<string | undefined>;
   dismiss(channelId: string, id: string): void;
   remove(message: Message): Promise<void>;
   tellTyping(channelId: string): void;
@@ -34,35 +15,11 @@ export interface Actions {
 interface Tools {
   state: State;
   api: Api;
-  answers: Answers;
-  emit(...changes: Change[]): void;
-  sessionId(): string;
+  entries: Entries;
 }
 
-export function createActions({ state, api, answers, emit, sessionId }: Tools): Actions {
-  const place = (channelId: string) => ({
-    application_id: state.sandbox.application_id,
-    channel_id: channelId,
-    session_id: sessionId(),
-    ...(state.direct.has(channelId) ? {} : { guild_id: state.sandbox.guild_id }),
-  });
-  const interact = async (nonce: string, body: object, files: File[] = []): Promise<Answer> => {
-    const answer = answers.wait(nonce);
-    await api.post('/interactions', { ...body, nonce }, files).catch((error: unknown) => {
-      answers.fail(nonce, error instanceof ApiError ? error.message : noResponse);
-    });
-    return answer;
-  };
-  const put = (channelId: string, entry: Entry) => {
-    const history = historyOf(state, channelId);
-    history.entries = withEntry(history.entries, entry);
-    emit({ kind: 'entries', channelId });
-  };
-  const drop = (channelId: string, id: string) => {
-    const history = historyOf(state, channelId);
-    history.entries = withoutEntry(history.entries, id);
-    emit({ kind: 'entries', channelId });
-  };
+export function createActions({ state, api, entries }: Tools): Actions {
+  const { put, drop } = entries;
   /** Since when the server knows that this member types, per channel. */
   const toldTyping = new Map<string, number>();
 
@@ -88,66 +45,6 @@ export function createActions({ state, api, answers, emit, sessionId }: Tools): 
       );
     },
 
-    async useCommand(channelId, command, options, files) {
-      const nonce = newId(Date.now());
-      const entry: Entry = { kind: 'command', id: nonce, command: fullName(command, options) };
-      put(channelId, entry);
-      const attachments = files.map((file, index) => ({ id: String(index), filename: file.name }));
-      const data = {
-        id: command.id,
-        name: command.name,
-        type: 1,
-        version: command.version,
-        options,
-        attachments,
-      };
-      const answer = await interact(nonce, { type: 2, ...place(channelId), data }, files);
-      if (answer.kind === 'failure') return put(channelId, { ...entry, failed: answer.reason });
-      drop(channelId, nonce);
-      if (answer.kind === 'modal') emit({ kind: 'modal', modal: { channel_id: channelId, ...answer.modal } });
-    },
-
-    async complete(channelId, command, options) {
-      const nonce = newId(Date.now());
-      const data = { id: command.id, name: command.name, type: 1, version: command.version, options };
-      const answer = await interact(nonce, { type: 4, ...place(channelId), data });
-      if (answer.kind === 'choices') return answer.choices;
-      throw new Error(answer.kind === 'failure' ? answer.reason : noResponse);
-    },
-
-    async press(message, component, values) {
-      const { id: messageId, channel_id: channelId } = message;
-      if (state.pressed.has(messageId)) return;
-      const refresh = () => emit({ kind: 'message', channelId, messageId });
-      state.pressed.set(messageId, component.custom_id);
-      state.failures.delete(messageId);
-      refresh();
-      const data = {
-        component_type: component.type,
-        custom_id: component.custom_id,
-        ...(values && { values }),
-      };
-      const body = {
-        type: 3,
-        ...place(channelId),
-        message_id: messageId,
-        message_flags: message.flags ?? 0,
-        data,
-      };
-      const answer = await interact(newId(Date.now()), body);
-      state.pressed.delete(messageId);
-      if (answer.kind === 'failure') state.failures.set(messageId, answer.reason);
-      refresh();
-      if (answer.kind === 'modal') emit({ kind: 'modal', modal: { channel_id: channelId, ...answer.modal } });
-    },
-
-    async submit(channelId, modal, parts, files) {
-      const attachments = files.map((file, index) => ({ id: String(index), filename: file.name }));
-      const data = { id: modal.id, custom_id: modal.custom_id, components: parts, attachments };
-      const answer = await interact(newId(Date.now()), { type: 5, ...place(channelId), data }, files);
-      return answer.kind === 'failure' ? answer.reason : undefined;
-    },
-
     dismiss(channelId, id) {
       state.dismissed.add(id);
       drop(channelId, id);
@@ -162,12 +59,4 @@ export function createActions({ state, api, answers, emit, sessionId }: Tools): 
       void api.post(`/channels/${channelId}/typing`, {}).catch(() => {});
     },
   };
-}
-
-/** `schedule set` where a subcommand was chosen. */
-function fullName(command: Command, options: SentOption[]): string {
-  const inner = options.find(({ type }) => type === 1 || type === 2);
-  return [command.name, inner?.name, inner?.type === 2 ? inner.options?.[0]?.name : undefined]
-    .filter((name) => name !== undefined)
-    .join(' ');
 }

@@ -2,13 +2,15 @@
 import { type Actions, createActions } from './actions.ts';
 import { createAnswers } from './answers.ts';
 import { connectApi } from './api.ts';
+import { createEntries } from './entries.ts';
 import { applyEvent } from './events.ts';
 import { connectGateway } from './gateway.ts';
 import { withMessages } from './history.ts';
+import { createInteractions, type Interactions } from './interactions.ts';
 import { type Change, emptyState, historyOf, type State } from './state.ts';
 import type { Command, Message, Person, Sandbox } from './wire.ts';
 
-export interface Session extends Actions {
+export interface Session extends Actions, Interactions {
   state: State;
   /** Calls `listener` after every change; gives back how to stop it. */
   listen(listener: (change: Change) => void): () => void;
@@ -28,6 +30,7 @@ export function openSession(sandbox: Sandbox, me: Person): Session {
   const emit = (...changes: Change[]) => {
     for (const change of changes) for (const listener of listeners) listener(change);
   };
+  const entries = createEntries(state, emit);
   let sessionId = '';
 
   const fetchNewest = async (channelId: string) => {
@@ -81,7 +84,8 @@ export function openSession(sandbox: Sandbox, me: Person): Session {
 
   return {
     state,
-    ...createActions({ state, api, answers, emit, sessionId: () => sessionId }),
+    ...createActions({ state, api, entries }),
+    ...createInteractions({ state, api, answers, entries, emit, sessionId: () => sessionId }),
     listen(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

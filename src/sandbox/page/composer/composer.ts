@@ -1,13 +1,13 @@
 /** @file The composer of one channel: plain messages, replies, files and slash commands. */
+import { iconButton } from '../controls/icon-button.ts';
 import { el, plural } from '../dom.ts';
-import { icon } from '../icons.ts';
 import type { Session } from '../session.ts';
-import { nameOf } from '../state.ts';
 import type { Message } from '../wire.ts';
 import { type CommandForm, createCommandForm } from './command-form.ts';
 import { type Leaf, leavesOf } from './leaves.ts';
 import { withMentions } from './mentions.ts';
 import { createPanel } from './panel.ts';
+import { createReplyBar } from './reply-bar.ts';
 import { createTextField, longestMessage } from './text-field.ts';
 import { createTray } from './tray.ts';
 import { readTyped, writeTyped } from './typed.ts';
@@ -33,8 +33,8 @@ export function createComposer(hooks: Hooks): Composer {
   const { session, channelId } = hooks;
   const panel = createPanel();
   const tray = createTray(() => changed());
+  const reply = createReplyBar(session.state);
   let form: CommandForm | undefined;
-  let reply: Message | undefined;
 
   const field = createTextField({
     session,
@@ -44,22 +44,21 @@ export function createComposer(hooks: Hooks): Composer {
     send,
     startCommand: begin,
     escape() {
-      if (reply) setReply(undefined);
+      if (reply.target()) reply.set(undefined);
       else hooks.escape();
     },
     goUp: hooks.goUp,
   });
   const problem = el('div', { class: 'composer-problem', role: 'alert', hidden: true });
-  const replyBar = el('div', { class: 'reply-bar', hidden: true });
   const picker = el('input', {
     type: 'file',
     multiple: true,
     hidden: true,
     onchange: () => attach(picker.files ?? []),
   });
-  const plus = button('plus', 'Attach files', () => picker.click(), 'attach');
+  const plus = iconButton('plus', 'Attach files', () => picker.click(), 'attach');
   const counter = el('span', { class: 'counter', hidden: true });
-  const submit = button('send', 'Send', () => (form ? form.send() : send()), 'send');
+  const submit = iconButton('send', 'Send', () => (form ? form.send() : send()), 'send');
   const middle = el('div', { class: 'composer-field' }, field);
   const element = el(
     'form',
@@ -76,7 +75,7 @@ export function createComposer(hooks: Hooks): Composer {
     el(
       'div',
       { class: 'composer-box' },
-      replyBar,
+      reply.element,
       tray.element,
       el('div', { class: 'composer-row' }, plus, picker, middle, counter, submit),
     ),
@@ -127,11 +126,11 @@ export function createComposer(hooks: Hooks): Composer {
       begin(typed.leaf, typed.values);
       return;
     }
-    void session.say(channelId, withMentions(content, session.state), [...files], reply?.id);
+    void session.say(channelId, withMentions(content, session.state), [...files], reply.target()?.id);
     field.value = '';
     panel.hide();
     tray.clear();
-    setReply(undefined);
+    reply.set(undefined);
     hooks.sent();
   }
 
@@ -166,18 +165,6 @@ export function createComposer(hooks: Hooks): Composer {
     changed();
   }
 
-  function setReply(message: Message | undefined) {
-    reply = message;
-    replyBar.hidden = message === undefined;
-    replyBar.replaceChildren();
-    if (!message) return;
-    replyBar.append(
-      'Replying to ',
-      el('strong', {}, nameOf(session.state, message.author.id, message.author)),
-      button('close', 'Do not reply', () => setReply(undefined)),
-    );
-  }
-
   return {
     element,
     focus: () => (form ? form.focus() : field.focus()),
@@ -189,21 +176,8 @@ export function createComposer(hooks: Hooks): Composer {
       else say(`There is no command /${name} here that you may use.`);
     },
     replyTo(message) {
-      setReply(message);
+      reply.set(message);
       field.focus();
     },
   };
-}
-
-function button(
-  name: Parameters<typeof icon>[0],
-  label: string,
-  onclick: () => void,
-  style = '',
-): HTMLButtonElement {
-  return el(
-    'button',
-    { type: 'button', class: `icon-button ${style}`, 'aria-label': label, title: label, onclick },
-    icon(name),
-  );
 }

@@ -1,5 +1,6 @@
 /** @file A form that the bot opened: filled in, checked, sent; what was typed survives closing it. */
 import type { APIComponentInLabel } from 'discord-api-types/v10';
+import { rememberFocus } from '../controls/return-focus.ts';
 import { el } from '../dom.ts';
 import { icon } from '../icons.ts';
 import { markdown } from '../render/markdown.ts';
@@ -75,6 +76,7 @@ export function openModal(
       else drafts.delete(draftKey(field));
     }
     dialog.remove();
+    returnFocus();
   });
   dialog.addEventListener('mousedown', (event) => {
     if (event.target === dialog) close();
@@ -102,6 +104,7 @@ export function openModal(
     if (trouble === undefined) dialog.close('sent');
   }
 
+  const returnFocus = rememberFocus();
   document.body.append(dialog);
   dialog.showModal();
   fields[0]?.input.focus();

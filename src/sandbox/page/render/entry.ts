@@ -6,7 +6,8 @@ import type { State } from '../state.ts';
 import { timeOf, type User } from '../wire.ts';
 import { avatar } from './avatar.ts';
 import { markdown } from './markdown.ts';
-import { authorLine, commandLine, privateNote, renderMessage, thinking } from './message.ts';
+import { authorLine, privateNote, renderMessage, thinking } from './message.ts';
+import { commandLine } from './origin-line.ts';
 import type { Scene } from './scene.ts';
 
 export function renderEntry(entry: Entry, opens: boolean, scene: Scene): HTMLElement {

@@ -8,7 +8,8 @@ import { avatar } from './avatar.ts';
 import { renderComponent } from './component.ts';
 import { renderEmbed } from './embed.ts';
 import { renderAttachments } from './file.ts';
-import { inlineMarkdown, markdown } from './markdown.ts';
+import { markdown } from './markdown.ts';
+import { originLine } from './origin-line.ts';
 import { renderPoll } from './poll.ts';
 import { renderReactions } from './reactions.ts';
 import type { Scene } from './scene.ts';
@@ -96,46 +97,6 @@ export function thinking(text: string): HTMLElement {
     { class: 'thinking' },
     el('span', { class: 'dots', 'aria-hidden': 'true' }, el('i'), el('i'), el('i')),
     text,
-  );
-}
-
-/** Above the message: the command it answers, or the message it replies to. */
-function originLine(message: Message, scene: Scene): HTMLElement | undefined {
-  const { referenced_message: target } = message;
-  const name =
-    message.interaction?.name ?? (message.interaction_metadata as { name?: string } | undefined)?.name;
-  const user = message.interaction_metadata?.user ?? message.interaction?.user;
-  if (user && name) return commandLine(user, name, scene);
-  if (message.type !== 19) return undefined;
-  if (!target) return el('div', { class: 'origin-line' }, el('em', {}, 'Original message was deleted'));
-  return el(
-    'div',
-    { class: 'origin-line' },
-    avatar(target.author, 16),
-    el('span', { class: 'origin-name' }, nameOf(scene.state, target.author.id, target.author)),
-    el(
-      'button',
-      { type: 'button', class: 'origin-text', onclick: () => scene.goToMessage(target.id) },
-      ...(target.content
-        ? inlineMarkdown(target.content.slice(0, 200), scene)
-        : ['Click to see the message']),
-    ),
-  );
-}
-
-export function commandLine(user: User, name: string, scene: Scene): HTMLElement {
-  return el(
-    'div',
-    { class: 'origin-line' },
-    avatar(user, 16),
-    el('span', { class: 'origin-name' }, nameOf(scene.state, user.id, user)),
-    ' used ',
-    el(
-      'button',
-      { type: 'button', class: 'origin-command', onclick: () => scene.startCommand(name) },
-      icon('slash', 14),
-      `/${name}`,
-    ),
   );
 }
 

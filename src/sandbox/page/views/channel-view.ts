@@ -3,7 +3,7 @@ import { type Composer, createComposer } from '../composer/composer.ts';
 import { el } from '../dom.ts';
 import type { Scene } from '../render/scene.ts';
 import type { Session } from '../session.ts';
-import { channelOf } from '../state.ts';
+import { channelOf, nameOf } from '../state.ts';
 import { channelType } from '../wire.ts';
 import { createTimeline, type Timeline } from './timeline.ts';
 import { createTypingLine } from './typing.ts';
@@ -23,7 +23,7 @@ export function createChannelView(
   base: Omit<Scene, ChannelScene>,
 ): ChannelView {
   const channel = channelOf(session.state, channelId);
-  const direct = channel?.type === channelType.direct;
+  const direct = channel?.type === channelType.direct ? channel.recipients?.[0] : undefined;
   const scene: Scene = {
     ...base,
     startCommand: (name) => composer.startCommand(name),
@@ -39,7 +39,9 @@ export function createChannelView(
   const composer: Composer = createComposer({
     session,
     channelId,
-    placeholder: direct ? 'Message' : `Message #${channel?.name ?? ''}`,
+    placeholder: direct
+      ? `Message @${nameOf(session.state, direct.id, direct)}`
+      : `Message #${channel?.name ?? ''}`,
     sent: timeline.toBottom,
     goUp: timeline.focusLast,
     escape: timeline.toBottom,

@@ -1,4 +1,5 @@
 /** @file A picture enlarged over the page, with its alt text; Escape closes, arrow keys go to its neighbours. */
+import { rememberFocus } from '../controls/return-focus.ts';
 import { el } from '../dom.ts';
 import { icon } from '../icons.ts';
 import { ownAddress, type Picture } from '../render/scene.ts';
@@ -62,7 +63,11 @@ export function openLightbox(pictures: readonly Picture[], start: number): void 
     if (key === 'ArrowLeft') show(at - 1);
     if (key === 'ArrowRight') show(at + 1);
   });
-  dialog.addEventListener('close', () => dialog.remove());
+  dialog.addEventListener('close', () => {
+    dialog.remove();
+    returnFocus();
+  });
+  const returnFocus = rememberFocus();
   show(start);
   document.body.append(dialog);
   dialog.showModal();

@@ -2,13 +2,13 @@
 import { el, plural } from '../dom.ts';
 import { type Entry, opensDay, opensGroup } from '../history.ts';
 import { icon } from '../icons.ts';
-import { renderEntry } from '../render/entry.ts';
 import type { Scene } from '../render/scene.ts';
 import type { Session } from '../session.ts';
 import { channelOf, historyOf } from '../state.ts';
-import { channelType, compareIds, timeOf } from '../wire.ts';
+import { compareIds, timeOf } from '../wire.ts';
+import { beginning, dayLine, newLine } from './lines.ts';
 import { moveThroughMessages } from './message-keys.ts';
-import { replaceGently } from './replace.ts';
+import { createRows } from './rows.ts';
 
 export interface Timeline {
   element: HTMLElement;
@@ -23,12 +23,6 @@ export interface Timeline {
   focusLast(): void;
 }
 
-interface Row {
-  entry: Entry;
-  opens: boolean;
-  element: HTMLLIElement;
-}
-
 const nearBottom = 48;
 
 export function createTimeline(
@@ -38,8 +32,7 @@ export function createTimeline(
   leave: () => void,
 ): Timeline {
   const { state } = session;
-  const rows = new Map<string, Row>();
-  const stale = new Set<string>();
+  const rows = createRows(scene);
   let stuck = true;
   let visible = false;
   let fetching = false;
@@ -77,9 +70,7 @@ export function createTimeline(
   size.observe(scroller);
   document.addEventListener('visibilitychange', see);
   window.addEventListener('focus', see);
-  list.addEventListener('menuclosed', () => {
-    for (const id of [...stale]) refresh(id);
-  });
+  list.addEventListener('menuclosed', rows.catchUp);
   moveThroughMessages(list, leave);
 
   async function fetchOlder() {
@@ -91,7 +82,7 @@ export function createTimeline(
   }
 
   function showTrouble(message: string) {
-    if (rows.size > 0) return;
+    if (rows.all().length > 0) return;
     const again = el(
       'button',
       { type: 'button', class: 'text-link', onclick: () => void fetchOlder() },
@@ -107,9 +98,11 @@ export function createTimeline(
     const seeing = visible && stuck && document.visibilityState === 'visible' && document.hasFocus();
     if (seeing) session.markRead(channelId);
     const read = state.read.get(channelId);
-    const fresh = [...rows.values()].filter(
-      ({ entry }) => entry.kind === 'message' && read !== undefined && compareIds(entry.id, read) > 0,
-    );
+    const fresh = rows
+      .all()
+      .filter(
+        ({ entry }) => entry.kind === 'message' && read !== undefined && compareIds(entry.id, read) > 0,
+      );
     const far = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight > scroller.clientHeight;
     bar.hidden = stuck || (fresh.length === 0 && !far);
     bar.classList.toggle('fresh', fresh.length > 0);
@@ -117,35 +110,12 @@ export function createTimeline(
       fresh.length > 0 ? plural(fresh.length, 'new message') : 'You’re viewing older messages';
   }
 
-  function draw(entry: Entry, opens: boolean): HTMLElement {
-    return renderEntry(entry, opens, scene);
-  }
-
-  function rowFor(entry: Entry, opens: boolean): Row {
-    const row = rows.get(entry.id);
-    if (row && row.entry === entry && row.opens === opens) return row;
-    if (row) {
-      const busy = row.element.querySelector('[aria-expanded="true"]');
-      if (busy && row.opens === opens) stale.add(entry.id);
-      else replaceGently(row.element, draw(entry, opens));
-      Object.assign(row, { entry, opens });
-      return row;
-    }
-    const fresh = {
-      entry,
-      opens,
-      element: el('li', { class: 'entry', 'data-id': entry.id }, draw(entry, opens)),
-    };
-    rows.set(entry.id, fresh);
-    return fresh;
-  }
-
   function sync() {
     const history = historyOf(state, channelId);
     if (!history.loaded) return;
     const read = state.read.get(channelId);
     const seen = visible && stuck && document.visibilityState === 'visible' && document.hasFocus();
-    const wanted: HTMLElement[] = history.older ? [] : [beginning()];
+    const wanted: HTMLElement[] = history.older ? [] : [beginning(channelOf(state, channelId), state)];
     let previous: Entry | undefined;
     for (const entry of history.entries) {
       const mine = entry.kind !== 'message' || entry.message.author.id === state.me.id;
@@ -153,10 +123,9 @@ export function createTimeline(
       if (unread && !seen && firstNew === undefined) firstNew = entry.id;
       const day = opensDay(previous, entry);
       if (day) wanted.push(dayLine(timeOf(entry.id)));
-      if (entry.id === firstNew)
-        wanted.push(el('li', { class: 'new-line', role: 'separator' }, el('span', {}, 'New')));
+      if (entry.id === firstNew) wanted.push(newLine());
       const opens = day || entry.id === firstNew || opensGroup(previous, entry, state.me.id);
-      wanted.push(rowFor(entry, opens).element);
+      wanted.push(rows.element(entry, opens));
       previous = entry;
     }
     place(wanted, new Set(history.entries.map(({ id }) => id)));
@@ -166,7 +135,7 @@ export function createTimeline(
   function place(wanted: HTMLElement[], ids: ReadonlySet<string>) {
     const anchor = stuck ? undefined : firstVisible();
     const top = anchor?.getBoundingClientRect().top ?? 0;
-    for (const id of rows.keys()) if (!ids.has(id)) rows.delete(id);
+    rows.keepOnly(ids);
     const keep = new Set(wanted);
     for (const child of [...list.children]) if (!keep.has(child as HTMLElement)) child.remove();
     let next = list.firstChild;
@@ -188,33 +157,6 @@ export function createTimeline(
     );
   }
 
-  function beginning(): HTMLElement {
-    const channel = channelOf(state, channelId);
-    const direct = channel?.type === channelType.direct;
-    const name = direct
-      ? (channel?.recipients?.[0]?.global_name ?? channel?.recipients?.[0]?.username)
-      : `#${channel?.name}`;
-    return el(
-      'li',
-      { class: 'beginning' },
-      el('span', { class: 'beginning-icon' }, icon(direct ? 'at' : 'hash', 40)),
-      el('h2', {}, direct ? `${name}` : `Welcome to ${name}`),
-      el(
-        'p',
-        {},
-        direct
-          ? `This is the start of your direct messages with ${name}.`
-          : `This is the start of the ${name} channel.`,
-      ),
-    );
-  }
-
-  function refresh(messageId: string) {
-    const row = rows.get(messageId);
-    stale.delete(messageId);
-    if (row) replaceGently(row.element, draw(row.entry, row.opens));
-  }
-
   function toBottom() {
     stuck = true;
     scroller.scrollTop = scroller.scrollHeight;
@@ -224,7 +166,7 @@ export function createTimeline(
   return {
     element,
     sync,
-    refresh,
+    refresh: rows.redraw,
     toBottom,
     shown(now) {
       if (visible && !now) firstNew = undefined;
@@ -247,9 +189,4 @@ export function createTimeline(
       articles[articles.length - 1]?.focus();
     },
   };
-}
-
-function dayLine(at: number): HTMLElement {
-  const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'long' }).format(at);
-  return el('li', { class: 'day-line', role: 'separator', 'aria-label': day }, el('span', {}, day));
 }
