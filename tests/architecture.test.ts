@@ -28,7 +28,7 @@ const imports = files.flatMap(importsOf);
 const folder = (path: string) => /^src\/([^/]+)\//.exec(path)?.[1] ?? path;
 
 /** These put everything together and are imported by nothing but each other. */
-const wiring = ['src/main.ts', 'src/epoch.ts'];
+const wiring = ['src/main.ts', 'src/program.ts', 'src/epoch.ts'];
 
 /** What each folder may import of Epoch's own, besides itself and src/user-error.ts. `type` allows types only. */
 const allowed: Record<string, Record<string, 'any' | 'type'>> = {

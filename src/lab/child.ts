@@ -1,5 +1,6 @@
 /** @file The program of a child process: loads an engine and the data, then trains whatever its parent sends. */
 import { writeFileSync } from 'node:fs';
+import { flushCompileCache } from 'node:module';
 import { loadMnist } from './datasets.ts';
 import { openEngine } from './engines.ts';
 import type { Job, Report } from './protocol.ts';
@@ -39,3 +40,5 @@ process.on('message', async ({ spec }: Job) => {
 });
 const { name, version, fallback } = engine;
 say({ is: 'ready', engine: { name, version }, ...(fallback && { fallback }) });
+// A child ends by a kill, which would leave nothing compiled for the next one.
+flushCompileCache();

@@ -18,7 +18,7 @@ function loadedWith(file: string, loaded = new Set<string>()): Set<string> {
 
 it('the bot never loads an engine: only the process that trains does', () => {
   const entries = globSync(
-    'src/{main.ts,{bot,commands,replies}/**/*.ts,lab/{create-lab,lab,cost,record,spec}.ts}',
+    'src/{main.ts,program.ts,{bot,commands,replies}/**/*.ts,lab/{create-lab,lab,cost,record,spec}.ts}',
     { cwd: root },
   );
   const loaded = new Set(entries.flatMap((file) => [...loadedWith(file)]));
