@@ -94,9 +94,13 @@ export class Conversation {
     const i = this.#interaction;
     const rich = isRich(message);
     if (!this.#deferred) {
-      const response = await i.reply({ ...newAnswer(message, hidden), withResponse: true });
-      const id = response.resource?.message?.id;
-      return this.#original(rich, hidden, hidden ? undefined : id);
+      const answer = newAnswer(message, hidden);
+      if (hidden) {
+        await i.reply(answer);
+        return this.#original(rich, true, undefined);
+      }
+      const response = await i.reply({ ...answer, withResponse: true });
+      return this.#original(rich, false, response.resource?.message?.id);
     }
     if (this.#deferred === 'message' && hidden) {
       await i.editReply(changedMessage(message, false));
