@@ -120,10 +120,7 @@ export function createLab(settings: LabSettings): Lab {
     engine: workers.engine,
     train(order) {
       if (experiments.has(order.id)) throw new Error(`expected a new order, got ${order.id} again`);
-      checkRuns(
-        order.runs.map((one) => one.spec),
-        limits,
-      );
+      checkRuns(order.runs, limits);
       const { id, owner, group } = order;
       queue = enqueue(
         queue,

@@ -21,7 +21,7 @@ export const defaultLimits: Limits = {
   perPerson: 2,
   perServer: 60,
   inAll: 200,
-  runs: 4,
+  runs: 6,
   parameters: 4_000_000,
   seconds: 120,
   bytes: 600e6,

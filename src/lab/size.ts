@@ -1,9 +1,16 @@
 /** @file What an experiment would take, held against the limits before anything starts. */
 import { UserError } from '../user-error.ts';
-import { estimate } from './cost.ts';
+import { type Cost, estimate } from './cost.ts';
+import type { EngineName } from './engine-name.ts';
 import type { Limits } from './limits.ts';
 import type { Spec } from './spec.ts';
 import { duration, list, roughly } from './words.ts';
+
+export interface Run {
+  spec: Spec;
+  /** Missing: whichever the laboratory uses. */
+  engine?: EngineName;
+}
 
 export interface Size {
   /** Weights and biases of the largest network. */
@@ -14,8 +21,17 @@ export interface Size {
   bytes: number;
 }
 
-export function sizeOf(specs: Spec[]): Size {
-  const costs = specs.map(estimate);
+/** Measured over several networks on its WASM backend. */
+const TENSORFLOW_SLOWDOWN = 30;
+
+/** What this run will take on the engine that is asked for. */
+export function costOf({ spec, engine }: Run): Cost {
+  const cost = estimate(spec);
+  return engine === 'tfjs' ? { ...cost, seconds: cost.seconds * TENSORFLOW_SLOWDOWN } : cost;
+}
+
+export function sizeOf(runs: Run[]): Size {
+  const costs = runs.map(costOf);
   return {
     parameters: Math.max(...costs.map((cost) => cost.parameters)),
     seconds: costs.reduce((sum, cost) => sum + cost.seconds, 0),
@@ -24,8 +40,8 @@ export function sizeOf(specs: Spec[]): Size {
 }
 
 /** What is too much, as a sentence with both numbers; undefined if all fits. */
-export function excess(specs: Spec[], limits: Limits): string | undefined {
-  const { parameters, seconds, bytes } = sizeOf(specs);
+export function excess(runs: Run[], limits: Limits): string | undefined {
+  const { parameters, seconds, bytes } = sizeOf(runs);
   const over = [
     { asked: parameters, limit: limits.parameters, word: (count: number) => `${roughly(count)} weights` },
     { asked: seconds, limit: limits.seconds, word: (count: number) => `${duration(count)} of training` },
@@ -38,10 +54,10 @@ export function excess(specs: Spec[], limits: Limits): string | undefined {
 }
 
 /** Throws a UserError when these runs are too many or too large. */
-export function checkRuns(specs: Spec[], limits: Limits): void {
-  if (specs.length === 0) throw new Error('expected at least one run, got none');
-  if (specs.length > limits.runs) throw new UserError(tooMany(specs.length, limits));
-  const sentence = excess(specs, limits);
+export function checkRuns(runs: Run[], limits: Limits): void {
+  if (runs.length === 0) throw new Error('expected at least one run, got none');
+  if (runs.length > limits.runs) throw new UserError(tooMany(runs.length, limits));
+  const sentence = excess(runs, limits);
   if (sentence) throw new UserError(sentence);
 }
 

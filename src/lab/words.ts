@@ -1,6 +1,6 @@
 /** @file How the laboratory writes names, numbers and durations: no more digits than they deserve. */
 import type { RunRecord } from './record.ts';
-import type { Spec } from './spec.ts';
+import type { Convolution, Spec } from './spec.ts';
 
 export const activationNames = {
   sigmoid: 'sigmoid',
@@ -50,22 +50,40 @@ const numerals = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', '
 /** `five`; digits from eleven on. */
 export const numeral = (count: number): string => numerals[count] ?? String(count);
 
-/** `five hidden layers`. */
-export const depth = (spec: Spec): string =>
-  `${numeral(spec.hidden.length)} hidden ${spec.hidden.length === 1 ? 'layer' : 'layers'}`;
+/** `five hidden layers`, `two convolutions and one hidden layer`. */
+export function depth({ hidden, convolutions }: Pick<Spec, 'hidden' | 'convolutions'>): string {
+  const counted = (count: number, one: string) => `${numeral(count)} ${one}${count === 1 ? '' : 's'}`;
+  const before = convolutions.length > 0 ? [counted(convolutions.length, 'convolution')] : [];
+  const dense = before.length === 0 || hidden.length > 0 ? [counted(hidden.length, 'hidden layer')] : [];
+  return list([...before, ...dense]);
+}
 
-/** `784-128-10`, and `784-100×5-10` for five layers of 100 units. */
-export function shape(spec: Pick<Spec, 'hidden'>): string {
+/** `784-128-10`, and `784-100×5-10` for five layers of 100 units; with convolutions `conv8-max-64`. */
+export function shape(spec: Pick<Spec, 'hidden' | 'convolutions'>): string {
   const hidden = groups(spec.hidden).flatMap(({ units, count }) =>
     count > 2 ? [`${units}×${count}`] : Array<string>(count).fill(String(units)),
   );
-  return ['784', ...hidden, '10'].join('-');
+  if (spec.convolutions.length === 0) return ['784', ...hidden, '10'].join('-');
+  const parts = [...spec.convolutions.flatMap(convolutionParts), ...hidden].join('-');
+  return parts === 'conv6k5same-max-conv16k5-max-120-84' ? 'LeNet-5' : parts;
 }
 
-/** The hidden layers as they could be typed: `128`, `5x100`, `none`. */
-export function typedLayers(hidden: number[]): string {
-  const parts = groups(hidden).map(({ units, count }) => (count > 1 ? `${count}x${units}` : String(units)));
-  return parts.join(',') || 'none';
+/** The layers as they could be typed: `128`, `5x100`, `none`, `conv8-max-64`. */
+export function typedLayers({ hidden, convolutions }: Pick<Spec, 'hidden' | 'convolutions'>): string {
+  const dense = groups(hidden).map(({ units, count }) => (count > 1 ? `${count}x${units}` : String(units)));
+  if (convolutions.length > 0) return [...convolutions.flatMap(convolutionParts), ...dense].join('-');
+  return dense.join(',') || 'none';
+}
+
+/** What is as usual is left out. */
+function convolutionParts({ filters, kernel, stride, padding, pool }: Convolution): string[] {
+  const one = [
+    `conv${filters}`,
+    kernel === 3 ? '' : `k${kernel}`,
+    stride === 1 ? '' : `s${stride}`,
+    padding === 'same' ? 'same' : '',
+  ].join('');
+  return pool === 'none' ? [one] : [one, pool === 'max' ? 'max' : 'avg'];
 }
 
 /** Neighbouring layers of the same width together. */

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { defaultLimits as limits } from '../../src/lab/limits.ts';
-import { type OptionName, type Options, optionNames, options } from '../../src/lab/options.ts';
+import { type OptionName, type Options, optionHelp, optionNames, options } from '../../src/lab/options.ts';
 import { plan, TooLarge } from '../../src/lab/plan.ts';
 import { Spec } from '../../src/lab/spec.ts';
 import { suggest } from '../../src/lab/suggest.ts';
@@ -50,6 +50,23 @@ describe('an experiment', () => {
     ]);
   });
 
+  test('says of an option with other values only what differs, and what each has of its own', () => {
+    expect(planned({ optimizer: 'sgd vs adam', dropout: '0.2', batch_norm: 'before' })).toMatchObject({
+      title: 'SGD vs Adam, one hidden layer',
+      equal:
+        'ReLU · 784-128-10 · Glorot init · cross-entropy · each at its usual learning rate · batch 64 · 5 epochs · seed 1 · batch norm · dropout 0.2',
+    });
+    expect(planned({ learning_rate: '0.1 vs 1' }).equal).toContain('cross-entropy · SGD · batch 64');
+    expect(planned({ optimizer: 'adam' }).equal).toContain('cross-entropy · Adam 0.001 · batch 64');
+  });
+
+  test('may compare the engines, which are no part of a specification', () => {
+    const { runs, title } = planned({ engine: 'onnx vs tfjs', training_size: '6400', epochs: 1 });
+    expect(title).toBe('ONNX Runtime vs TensorFlow.js, one hidden layer');
+    expect(runs.map((run) => run.engine)).toEqual(['onnx', 'tfjs']);
+    expect(runs[0]!.spec).toEqual(runs[1]!.spec);
+  });
+
   test('counts the same value once, however it is written', () => {
     expect(only({ activation: 'ReLU vs relu' })).toHaveLength(1);
     expect(only({ layers: '5x100 vs 784-100x5-10 vs 100,100,100,100,100' })).toHaveLength(1);
@@ -89,9 +106,25 @@ describe('what is understood', () => {
     ['none', []],
     ['2 layers of 64', [64, 64]],
     ['256 → 64', [256, 64]],
+    ['conv8-max-64', [64]],
+    ['28x28-conv8-64-10', [64]],
+    ['LeNet', [120, 84]],
   ];
   test.each(layers)('layers: %s', (text, hidden) => {
     expect(only({ layers: text })[0]!.hidden).toEqual(hidden);
+  });
+
+  test('convolutions, with what is as usual left out', () => {
+    const [spec] = only({ layers: 'conv6k5same-max-conv16s2-avg-conv4k2-120' });
+    expect(spec!.convolutions).toEqual([
+      { filters: 6, kernel: 5, stride: 1, padding: 'same', pool: 'max' },
+      { filters: 16, kernel: 3, stride: 2, padding: 'valid', pool: 'average' },
+      { filters: 4, kernel: 2, stride: 1, padding: 'valid', pool: 'none' },
+    ]);
+    expect(planned({ layers: 'conv8 pool 64 vs lenet-5' })).toMatchObject({
+      title: 'conv8-max-64 vs LeNet-5',
+      options: { layers: 'conv8-max-64 vs conv6k5same-max-conv16k5-max-120-84' },
+    });
   });
 
   const words: [asked: Options, spec: Partial<Spec>[]][] = [
@@ -104,6 +137,34 @@ describe('what is understood', () => {
     [{ batch_size: '32, 64' }, [{ batchSize: 32 }, { batchSize: 64 }]],
     [{ epochs: 3 }, [{ epochs: 3 }]],
     [{ seed: '7|8' }, [{ seed: 7 }, { seed: 8 }]],
+    [{ seed: '3-5' }, [{ seed: 3 }, { seed: 4 }, { seed: 5 }]],
+    [{ seed: '2 seeds' }, [{ seed: 1 }, { seed: 2 }]],
+    [{ training_size: '1,000 vs 60 000' }, [{ trainingSize: 1000 }, { trainingSize: 60_000 }]],
+    [
+      { initializer: 'normal(1), Glorot' },
+      [
+        { initializer: 'normal', initializerScale: 1 },
+        { initializer: 'glorot', initializerScale: 0.05 },
+      ],
+    ],
+    [{ initializer: 'uniform 0,1' }, [{ initializer: 'uniform', initializerScale: 0.1 }]],
+    [{ optimizer: 'SGD vs Adam' }, [{ learningRate: 0.1 }, { optimizer: 'adam', learningRate: 0.001 }]],
+    [{ momentum: '0 vs 0.9' }, [{ optimizer: 'momentum', momentum: 0 }, { momentum: 0.9 }]],
+    [{ optimizer: 'nesterov', momentum: '.5' }, [{ optimizer: 'nesterov', momentum: 0.5 }]],
+    [
+      { schedule: 'constant vs step(3, 0.1)' },
+      [{ schedule: 'constant' }, { schedule: 'step', stepEpochs: 3, stepFactor: 0.1 }],
+    ],
+    [{ schedule: 'warmup(1) + cosine' }, [{ schedule: 'cosine', warmup: 1 }]],
+    [{ batch_norm: 'no vs yes' }, [{ batchNorm: 'none' }, { batchNorm: 'before' }]],
+    [{ skip: 'with', layers: '3x100' }, [{ skip: true }]],
+    [{ dataset: 'fashion' }, [{ dataset: 'fashion-mnist' }]],
+    [
+      { preprocessing: 'raw vs 0 to 1 vs standardised' },
+      [{ preprocessing: 'raw' }, { preprocessing: 'unit' }, { preprocessing: 'standardized' }],
+    ],
+    [{ label_noise: '30 %' }, [{ labelNoise: 0.3 }]],
+    [{ loss: 'BCE' }, [{ loss: 'binary-cross-entropy' }]],
   ];
   test.each(words)('%j', (asked, wanted) => {
     expect(only(asked)).toMatchObject(wanted);
@@ -135,9 +196,34 @@ describe('what is refused', () => {
     [{ learning_rate: '-1' }, 'learning_rate: “-1” does not work here.'],
     [{ epochs: '0' }, 'epochs: “0” does not work here. It takes a whole number from 1 to 50, such as `5`'],
     [{ batch_size: '1.5' }, 'batch_size: “1.5” does not work here.'],
+    [{ seed: '1-7' }, 'That would be 7 runs; an experiment may have at most 6. Compare fewer values.'],
+    [{ seed: '1-999999999' }, 'That would be 1000 runs; an experiment may have at most 6.'],
     [
-      { seed: '1 vs 2 vs 3 vs 4 vs 5' },
-      'That would be 5 runs; an experiment may have at most 4. Compare fewer values.',
+      { layers: 'conv999-64' },
+      'layers: “conv999-64” has a part “conv999” that is no convolution here. Write `conv8` for 8 filters',
+    ],
+    [{ layers: 'conv8-max-max' }, 'layers: “conv8-max-max” is not a network.'],
+    [{ layers: 'c1-c1-c1-c1-c1' }, 'has 5 convolutions; at most 4 are possible here.'],
+    [
+      { layers: 'conv8k11-max-conv8k11' },
+      'Convolution 2 does not fit: a picture of 9 × 9 pixels is left for it.',
+    ],
+    [{ initializer: 'normal(99)' }, 'initializer: “99” does not work here. It takes a scale from 0 to 10'],
+    [
+      { schedule: 'step(0)' },
+      'schedule: “0” does not work here. It takes a whole number of epochs from 1 to 50',
+    ],
+    [{ dropout: '95%' }, 'dropout: “95%” does not work here. It takes a part from 0 to 0.9'],
+    [{ optimizer: 'adam', momentum: '0.5' }, 'Only the optimizers momentum and Nesterov have a momentum.'],
+    [
+      { optimizer: 'adam', momentum: '0 vs 0.9' },
+      'Only the optimizers momentum and Nesterov have a momentum.',
+    ],
+    [{ batch_norm: 'yes', batch_size: '1' }, 'it needs a batch size of at least 2'],
+    [{ skip: 'perhaps' }, 'skip: “perhaps” is not one that Epoch can train. It can do no or yes'],
+    [
+      { engine: 'tfjs', layers: '5x400' },
+      'minutes of training; the limit here is 2 minutes of training. The nearest that fits:',
     ],
     [
       { layers: 'none', activation: 'tanh vs relu' },
@@ -204,6 +290,29 @@ describe('what is refused', () => {
   });
 });
 
+describe('the list of options', () => {
+  test('fits a slash command beside four others, each described in a line', () => {
+    expect(optionHelp.length).toBeLessThanOrEqual(21);
+    for (const { name, description } of optionHelp) {
+      expect(name).toMatch(/^[a-z_]{1,32}$/);
+      expect(description.length).toBeGreaterThan(20);
+      expect(description.length).toBeLessThanOrEqual(100);
+    }
+  });
+
+  test('has nothing but offers that work', () => {
+    for (const option of optionNames) {
+      expect(options[option].offers.some((offer) => offer.includes(' vs '))).toBe(true);
+      for (const offer of options[option].offers) {
+        // What needs something beside it is refused with a sentence that says so.
+        const beside = option === 'skip' ? { layers: '3x100' } : option === 'engine' ? { epochs: 1 } : {};
+        const size = option === 'engine' ? { training_size: '6400' } : {};
+        expect(planned({ [option]: offer, ...beside, ...size }).runs.length).toBeGreaterThan(0);
+      }
+    }
+  });
+});
+
 describe('autocomplete', () => {
   test('offers comparisons first where nothing is typed', () => {
     expect(suggest('activation', '')[0]).toEqual({ name: 'sigmoid vs ReLU', value: 'sigmoid vs ReLU' });
@@ -211,7 +320,12 @@ describe('autocomplete', () => {
 
   test('completes the last value and leaves out those already named', () => {
     const names = (typed: string) => suggest('activation', typed).map((one) => one.name);
-    expect(names('sigmoid vs ')).toEqual(['sigmoid vs ReLU', 'sigmoid vs tanh']);
+    expect(names('sigmoid vs ').slice(0, 3)).toEqual([
+      'sigmoid vs ReLU',
+      'sigmoid vs tanh',
+      'sigmoid vs leaky ReLU',
+    ]);
+    expect(names('sigmoid vs ')).not.toContain('sigmoid vs sigmoid');
     expect(names('sigmoid vs r')).toEqual(['sigmoid vs ReLU']);
   });
 
