@@ -62,18 +62,13 @@ export const minute = 60_000;
 
 export async function openClass(options: ClassOptions = {}, world = {} as Class): Promise<Class> {
   const clock = { now: monday };
-  const exchanges: Exchange[] = [];
   const log: string[] = [];
-  const looks = new Set<() => void>();
+  const { options: watched, exchanges, until } = watchSandbox();
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'epoch-class-'));
   const sandbox = await startSandbox({
     now: () => clock.now,
     limits: 'none',
-    record(exchange) {
-      exchanges.push(exchange);
-      // The answer is on its way, so what it says stands already.
-      for (const look of looks) look();
-    },
+    ...watched,
     ...options.sandbox,
   });
   const info = sandbox.info();
@@ -109,24 +104,7 @@ export async function openClass(options: ClassOptions = {}, world = {} as Class)
     messages: (channelId) => sandbox.messages(channelId) as unknown as Posted[],
     newest: (channelId) =>
       world.messages(channelId).findLast((one) => one.author.bot && one.only_for === undefined),
-    until(what, look) {
-      return new Promise((resolve, reject) => {
-        const again = () => {
-          const found = look();
-          if (found === undefined || found === false) return;
-          clearTimeout(timer);
-          looks.delete(again);
-          resolve(found);
-        };
-        const timer = setTimeout(() => {
-          looks.delete(again);
-          const standing = sandbox.messages().map((one) => textOf(one as unknown as Posted));
-          reject(new Error(`waited for ${what}; there stands:\n${standing.join('\n---\n')}`));
-        }, patience);
-        looks.add(again);
-        again();
-      });
-    },
+    until: (what, look) => until(sandbox, what, look),
     records: (kind) => recordsIn(dataDir, kind),
     async skip(ms) {
       clock.now += ms;
@@ -145,6 +123,39 @@ export async function openClass(options: ClassOptions = {}, world = {} as Class)
   return Object.assign(world, made);
 }
 
+/** Options for a sandbox that remember all exchanges, and a wait that looks again after each of them. */
+export function watchSandbox() {
+  const exchanges: Exchange[] = [];
+  const looks = new Set<() => void>();
+  const options = {
+    record(exchange: Exchange) {
+      exchanges.push(exchange);
+      // The answer is on its way, so what it says stands already.
+      for (const look of looks) look();
+    },
+  };
+  function until<T>(sandbox: Sandbox, what: string, look: () => T | undefined | false): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const again = () => {
+        const found = look();
+        if (found === undefined || found === false) return;
+        clearTimeout(timer);
+        looks.delete(again);
+        resolve(found);
+      };
+      const timer = setTimeout(() => {
+        looks.delete(again);
+        const standing = sandbox.messages().map((one) => textOf(one as unknown as Posted));
+        reject(new Error(`waited for ${what}; there stands:\n${standing.join('\n---\n')}`));
+      }, patience);
+      looks.add(again);
+      again();
+    });
+  }
+  return { options, exchanges, until };
+}
+
+/** All records of a kind in a data folder, in order of key. */
 export async function recordsIn<T>(dataDir: string, kind: string): Promise<T[]> {
   const store = await openStore({ dataDir });
   const all = await Array.fromAsync(store.records<T>(kind).entries(), ([, record]) => record);
