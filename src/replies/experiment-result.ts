@@ -78,7 +78,7 @@ function adviceButton(id: string, { option, value }: NonNullable<Finding['advice
 }
 
 function cardButton({ deckId, card }: NonNullable<Result['card']>) {
-  return button(`Card: ${clip(card.term, 60)}`, customId('define', 'card', deckId, card.id));
+  return button(`What does "${clip(card.term, 50)}" mean?`, customId('define', 'card', deckId, card.id));
 }
 
 function changeMenu({ id, changes }: Result) {

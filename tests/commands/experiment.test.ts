@@ -34,7 +34,7 @@ describe('an experiment', () => {
     expect(result.files?.map(({ name }) => name)).toEqual(['accuracy.png', 'gradients.png']);
     expect(buttonsOf(result).map(({ label }) => label)).toEqual([
       'New seed',
-      'Card: Activation Function',
+      'What does "Activation Function" mean?',
       'More',
     ]);
   });
