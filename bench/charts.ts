@@ -5,6 +5,7 @@ import { drawChart } from '../src/lab/charts/draw.ts';
 import { gradientChart } from '../src/lab/charts/gradient.ts';
 import type { RunRecord } from '../src/lab/record.ts';
 import { Spec } from '../src/lab/spec.ts';
+import { quantile } from './spread.ts';
 
 /** Five epochs of a network with six layers of weights, as the vanishing gradient's demonstration leaves them. */
 function record(name: string, shrink: number): RunRecord {
@@ -39,18 +40,21 @@ async function drawBoth(): Promise<number> {
   return performance.now() - began;
 }
 
-const cold = await drawBoth();
-const delay = monitorEventLoopDelay({ resolution: 5 });
-delay.enable();
-const times: number[] = [];
-for (let round = 0; round < 30; round++) times.push(await drawBoth());
-delay.disable();
-times.sort((a, b) => a - b);
-console.log(`both charts, thread not started   ${milliseconds(cold)}`);
-console.log(
-  `both charts, thread warm          p50 ${milliseconds(times[15]!)}   max ${milliseconds(times.at(-1)!)}`,
-);
-console.log(
-  `delay of the asking thread        p99 ${milliseconds(delay.percentile(99) / 1e6)}   max ${milliseconds(delay.max / 1e6)}`,
-);
-console.log(`memory of the whole program       ${Math.round(process.memoryUsage.rss() / 2 ** 20)} MB`);
+/** Gives lines to print. */
+export async function run(): Promise<string[]> {
+  const cold = await drawBoth();
+  const delay = monitorEventLoopDelay({ resolution: 5 });
+  delay.enable();
+  const times: number[] = [];
+  for (let round = 0; round < 30; round++) times.push(await drawBoth());
+  delay.disable();
+  const [typical, slowest] = [quantile(times, 0.5), Math.max(...times)];
+  return [
+    'the two charts of an experiment',
+    `  thread not started          ${milliseconds(cold)}`,
+    `  thread warm                 p50 ${milliseconds(typical)}   max ${milliseconds(slowest)}`,
+    `  delay of the asking thread  p99 ${milliseconds(delay.percentile(99) / 1e6)}   max ${milliseconds(delay.max / 1e6)}`,
+  ];
+}
+
+if (import.meta.main) for (const line of await run()) console.log(line);

@@ -3,6 +3,7 @@ import { type Dataset, loadMnist, PIXELS } from '../src/lab/datasets.ts';
 import { openEngine } from '../src/lab/engines.ts';
 import type { Train } from '../src/lab/run.ts';
 import { Spec } from '../src/lab/spec.ts';
+import { spread } from './spread.ts';
 
 const spec = Spec.parse({ hidden: [128], activation: 'relu', batchSize: 64, epochs: 1 });
 
@@ -10,7 +11,7 @@ const spec = Spec.parse({ hidden: [128], activation: 'relu', batchSize: 64, epoc
 const OUR_EPOCHS = 10;
 
 /** Trains both engines alternately, so that a busy machine slows both. Gives lines to print. */
-export async function run(repeats = 5): Promise<string[]> {
+export async function run(repeats = 3): Promise<string[]> {
   const data = await loadMnist();
   const ours = await openEngine('onnx');
   const theirs = await openEngine('tfjs');
@@ -54,11 +55,6 @@ function part(data: Dataset, count: number): Dataset {
     ...data,
     training: { images: images.subarray(0, count * PIXELS), labels: labels.subarray(0, count) },
   };
-}
-
-function spread(values: number[], digits = 3): string {
-  const sorted = values.toSorted((a, b) => a - b);
-  return [sorted[0]!, sorted[sorted.length >> 1]!, sorted.at(-1)!].map((x) => x.toFixed(digits)).join(' / ');
 }
 
 if (import.meta.main) for (const line of await run()) console.log(line);

@@ -1,7 +1,8 @@
 /** @file How long a look-up takes on a deck of ten thousand cards: `node bench/search.ts`. */
 import type { Card } from '../src/deck/card.ts';
-import { createDecks } from '../src/deck/decks.ts';
+import { createDecks, type Decks } from '../src/deck/decks.ts';
 import { limits } from '../src/deck/limits.ts';
+import { quantile } from './spread.ts';
 
 const syllables =
   'ra ten so mi ve gra dient nor mal ba tch lo ss in put ac ti va tion wei ght he ra ker nel'.split(' ');
@@ -29,17 +30,13 @@ const card = (_: unknown, i: number): Card => ({
   related: [],
   confusable: [],
 });
-const cards = Array.from({ length: limits.cards }, card);
-
-const builtAt = performance.now();
-const decks = createDecks([{ id: 'bench', title: 'Bench', language: 'en', cards }]);
-console.log(`index of ${cards.length} cards, 3 names each: ${(performance.now() - builtAt).toFixed(0)} ms`);
 
 function typo(text: string): string {
   const at = Math.floor(next() * text.length);
   return text.slice(0, at) + pick([...'aeintrs']) + text.slice(at + 1);
 }
 
+/** What people type, made from a term. */
 const kinds: Record<string, (term: string) => string> = {
   'one letter': (term) => term.slice(0, 1),
   'three letters': (term) => term.slice(0, 3),
@@ -49,16 +46,28 @@ const kinds: Record<string, (term: string) => string> = {
   '100 characters': (term) => `${term} `.repeat(60).slice(0, 100),
   'no such term': () => 'quantum chromodynamics of jellyfish',
 };
-for (const [kind, make] of Object.entries(kinds)) {
-  const times: number[] = [];
-  for (let i = 0; i < 1_000; i++) {
-    const query = make(pick(cards).term);
-    const began = performance.now();
-    decks.search(query, 25);
-    times.push(performance.now() - began);
-  }
-  times.sort((a, b) => a - b);
-  const at = (part: number) =>
-    `${times[Math.min(times.length - 1, Math.floor(part * times.length))]!.toFixed(2)} ms`;
-  console.log(`${kind.padEnd(15)} p50 ${at(0.5)}   p99 ${at(0.99)}   max ${at(1)}`);
+
+/** Gives lines to print. */
+export async function run(): Promise<string[]> {
+  const cards = Array.from({ length: limits.cards }, card);
+  const began = performance.now();
+  const decks = createDecks([{ id: 'bench', title: 'Bench', language: 'en', cards }]);
+  const indexed = performance.now() - began;
+  const lines = Object.entries(kinds).map(([kind, make]) => {
+    const times = Array.from({ length: 1_000 }, () => timeOf(decks, make(pick(cards).term)));
+    const figures = [0.5, 0.99, 1].map((part) => `${quantile(times, part).toFixed(2)} ms`);
+    return `  ${kind.padEnd(15)} p50 ${figures[0]}   p99 ${figures[1]}   max ${figures[2]}`;
+  });
+  return [
+    `a deck of ${cards.length} cards with 3 names each; its index took ${indexed.toFixed(0)} ms`,
+    ...lines,
+  ];
 }
+
+function timeOf(decks: Decks, query: string): number {
+  const began = performance.now();
+  decks.search(query, 25);
+  return performance.now() - began;
+}
+
+if (import.meta.main) for (const line of await run()) console.log(line);

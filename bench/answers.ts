@@ -1,0 +1,150 @@
+/** @file From what a person does to the bot's first answer: Epoch against a bare discord.js bot, turn by turn. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { APIMessage } from 'discord-api-types/v10';
+import type { SandboxInfo } from '../src/sandbox/sandbox.ts';
+import { type FirstAnswer, person, type TestPerson } from '../tests/support/person.ts';
+import { startProgram } from './programs/program.ts';
+import { quantile } from './spread.ts';
+
+/** Interactions of one kind; an experiment starts training and is cancelled, so there are fewer. */
+const rounds = { define: 400, press: 400, experiment: 60 };
+const members = ['Ingrid', 'Amara', 'Mateo', 'Yuki'];
+
+interface Server {
+  people: TestPerson[];
+  lab: string;
+}
+
+interface Side {
+  bare: number[];
+  ours: number[];
+}
+
+/** Both bots, and the sandbox that serves both, are processes of their own. Gives lines to print. */
+export async function run(): Promise<string[]> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'epoch-bench-'));
+  const sandboxes = await startProgram('bench/programs/sandboxes.ts', /^sandboxes (\S+) (\S+)$/m);
+  const [, bareUrl = '', ourUrl = ''] = sandboxes.said;
+  const bots = [
+    await startProgram('bench/programs/pong.ts', /^ready$/m, { DISCORD_API: `${bareUrl}/api` }),
+    await startProgram('src/main.ts', / is on Discord/, {
+      DISCORD_API: `${ourUrl}/api`,
+      DISCORD_TOKEN: 'bench',
+      DATA_DIR: dataDir,
+    }),
+  ];
+  try {
+    const [bare, ours] = [await visit(bareUrl), await visit(ourUrl)];
+    return [
+      'from interaction to first answer, bare discord.js bot / Epoch (p50, p99)',
+      line('/define', await defining(bare, ours)),
+      line('a press in a quiz, written down', await pressing(bare, ours)),
+      line('/experiment', await experimenting(bare, ours)),
+    ];
+  } finally {
+    for (const bot of bots) await bot.stop();
+    await sandboxes.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+async function visit(url: string): Promise<Server> {
+  const info = (await (await fetch(`${url}/sandbox`)).json()) as SandboxInfo;
+  return {
+    people: members.map((name) => person(url, info, name)),
+    lab: info.channels.find(({ name }) => name === 'lab')!.id,
+  };
+}
+
+async function defining(bare: Server, ours: Server): Promise<Side> {
+  const terms = ['vanishing gradient', 'relu', 'batch norm', 'gradiant boosting'];
+  return inTurn(
+    rounds.define,
+    (i) => by(bare, i).command(bare.lab, 'ping'),
+    (i) => by(ours, i).command(ours.lab, 'define', { term: terms[i % terms.length]! }),
+  );
+}
+
+/** Each member answers each quiz once, so every press is a new answer that is on disk before the verdict. */
+async function pressing(bare: Server, ours: Server): Promise<Side> {
+  const { message: board } = await by(bare, 0).command(bare.lab, 'board');
+  let quiz: APIMessage | undefined;
+  return inTurn(
+    rounds.press,
+    (i) => by(bare, i).press(board!, 'ping'),
+    (i) => by(ours, i).press(quiz!, customIds(quiz).find((id) => id.startsWith('quiz:pick:'))!),
+    async (i) => {
+      if (i % members.length === 0) quiz = await newQuiz(ours);
+    },
+  );
+}
+
+async function newQuiz({ people, lab }: Server): Promise<APIMessage> {
+  const [teacher] = people as [TestPerson];
+  const line = await teacher.listen();
+  await teacher.command(lab, 'quiz');
+  const posted = await line.until('MESSAGE_CREATE', (message) =>
+    customIds(message).some((id) => id.startsWith('quiz:pick:')),
+  );
+  line.close();
+  return posted;
+}
+
+async function experimenting(bare: Server, ours: Server): Promise<Side> {
+  const begun: FirstAnswer[] = [];
+  return inTurn(
+    rounds.experiment,
+    (i) => by(bare, i).command(bare.lab, 'ping'),
+    async (i) => {
+      begun[i] = await by(ours, i).command(ours.lab, 'experiment', { demo: 'vanishing gradient' });
+    },
+    async (i) => {
+      const last = begun[i - 1]?.message;
+      const cancel = customIds(last).find((id) => id.startsWith('experiment:cancel:'));
+      if (last && cancel) await by(ours, i - 1).press(last, cancel);
+    },
+  );
+}
+
+const by = ({ people }: Server, i: number) => people[i % people.length]!;
+
+function customIds(message: Pick<APIMessage, 'components'> | undefined): string[] {
+  return [...JSON.stringify(message?.components ?? []).matchAll(/"custom_id":"([^"]+)"/g)].map(
+    ([, id = '']) => id,
+  );
+}
+
+/** Times both by turns, each as often the first; `before` is not timed. Gives milliseconds without the first few. */
+async function inTurn(
+  count: number,
+  bare: (i: number) => Promise<unknown>,
+  ours: (i: number) => Promise<unknown>,
+  before: (i: number) => Promise<void> = async () => {},
+): Promise<Side> {
+  const times: Side = { bare: [], ours: [] };
+  const warmUp = Math.ceil(count / 20);
+  const measure = async (into: number[], act: (i: number) => Promise<unknown>, i: number) => {
+    const began = performance.now();
+    await act(i);
+    if (i >= warmUp) into.push(performance.now() - began);
+  };
+  for (let i = 0; i < count + warmUp; i++) {
+    await before(i);
+    if (i % 2 === 0) await measure(times.bare, bare, i);
+    await measure(times.ours, ours, i);
+    if (i % 2 === 1) await measure(times.bare, bare, i);
+  }
+  return times;
+}
+
+function line(name: string, { bare, ours }: Side): string {
+  const figures = [0.5, 0.99].map((part) => {
+    const [theirs, mine] = [quantile(bare, part), quantile(ours, part)];
+    return `${theirs.toFixed(1)} / ${mine.toFixed(1)} ms, ratio ${(mine / theirs).toFixed(2)}`;
+  });
+  return `  ${name.padEnd(34)} p50 ${figures[0]}   p99 ${figures[1]}   (${ours.length} each)`;
+}
+
+if (import.meta.main) for (const text of await run()) console.log(text);

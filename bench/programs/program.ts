@@ -1,0 +1,82 @@
+/** @file Starts a program of Node's as a process of its own and waits for what it says. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const root = join(import.meta.dirname, '../..');
+/** Seconds that a program may take to say what is waited for, and to end. */
+const patience = 30;
+
+export interface Program {
+  /** The match of `until` in what it wrote. */
+  said: RegExpExecArray;
+  /** From its start until it said so. */
+  milliseconds: number;
+  /** Of its memory, in megabytes: what it holds now. */
+  memory(): number | undefined;
+  /** Ends it; resolves when it has ended. */
+  stop(): Promise<void>;
+}
+
+/** `file` is a path inside the project. Rejects if the program ends, or says nothing that matches within 30 s. */
+export async function startProgram(
+  file: string,
+  until: RegExp,
+  environment: Record<string, string> = {},
+): Promise<Program> {
+  const began = performance.now();
+  const child = spawn(process.execPath, [file], {
+    cwd: root,
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  // Whatever becomes of this process, it leaves none behind.
+  const end = () => child.kill('SIGKILL');
+  process.once('exit', end);
+  void ended.then(() => process.off('exit', end));
+  const said = await waitFor(child, until, file);
+  return {
+    said,
+    milliseconds: performance.now() - began,
+    memory: () => residentMegabytes(child.pid!),
+    async stop() {
+      child.kill('SIGTERM');
+      const timer = setTimeout(end, patience * 1000);
+      await ended;
+      clearTimeout(timer);
+    },
+  };
+}
+
+function waitFor(child: ChildProcess, until: RegExp, file: string): Promise<RegExpExecArray> {
+  return new Promise((resolve, reject) => {
+    let text = '';
+    const giveUp = (why: string) => {
+      child.kill('SIGKILL');
+      reject(new Error(`expected ${file} to say ${until}, got ${why}: ${text}`));
+    };
+    const timer = setTimeout(giveUp, patience * 1000, 'silence');
+    const read = (chunk: Buffer) => {
+      text = (text + chunk).slice(-10_000);
+      const match = until.exec(text);
+      if (!match) return;
+      clearTimeout(timer);
+      resolve(match);
+    };
+    child.stdout?.on('data', read);
+    child.stderr?.on('data', read);
+    child.once('exit', (code) => giveUp(`exit code ${code}`));
+    child.once('error', (error) => giveUp(error.message));
+  });
+}
+
+/** Only where the system has /proc. */
+function residentMegabytes(pid: number): number | undefined {
+  try {
+    const kilobytes = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+    return kilobytes === undefined ? undefined : Number(kilobytes) / 1024;
+  } catch {
+    return undefined;
+  }
+}
