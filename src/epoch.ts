@@ -99,9 +99,10 @@ export async function startEpoch(
   }
 
   try {
+    // Before the connection stands, so that nobody who is quick is left without an answer.
+    client.on(Events.InteractionCreate, router.route);
     const ready = await connect(client, config.discord.token, log, lost);
     await registerCommands(ready, commands, store.records('registered'));
-    client.on(Events.InteractionCreate, router.route);
     for (const command of commands) await command.recover?.(tutor);
     await scheduler.start();
     log.info({ event: 'ready', bot: ready.user.tag, guilds: ready.guilds.cache.size });
