@@ -55,7 +55,7 @@ const nothingToPredict =
 /** Begins at once what is short or known, and asks first about what is long. */
 export async function beginPlanned(wanted: NewExperiment, tutor: Tutor): Promise<Reply | Replies> {
   const known = await recorded(wanted, tutor);
-  const missing = wanted.runs.filter((_, at) => !known[at]).map(({ spec }) => spec);
+  const missing = wanted.runs.filter((_, at) => !known[at]);
   const seconds = missing.length === 0 ? 0 : sizeOf(missing).seconds;
   if (seconds <= long) return run(await enter(wanted, tutor), tutor);
   const proposed = await enter({ ...wanted, state: 'proposed' }, tutor);

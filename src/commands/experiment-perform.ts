@@ -22,7 +22,7 @@ export async function* perform(experiment: Experiment, tutor: Tutor): AsyncGener
   }
   const shown = shownOf(experiment);
   const earlier = known.filter((run) => run !== undefined);
-  const runs = missing.map(({ name, spec }) => ({ name, spec }));
+  const runs = missing.map(({ name, spec, engine }) => ({ name, spec, ...(engine && { engine }) }));
   for await (const update of await order({ id, owner, group: guildId ?? `person ${owner}`, runs }, tutor)) {
     switch (update.state) {
       case 'waiting':

@@ -12,11 +12,11 @@ export async function recorded(
 ): Promise<(RunRecord | undefined)[]> {
   if (experiment.fresh) return experiment.runs.map(() => undefined);
   return Promise.all(
-    experiment.runs.map(async ({ name, spec }) => {
+    experiment.runs.map(async ({ name, spec, engine }) => {
       const hash = hashOf(spec);
       if (!(await isKnown(hash, tutor))) return undefined;
       // Only now: the first question about the engine starts a child.
-      const key = specificationKey(hash, await tutor.lab.engine());
+      const key = specificationKey(hash, await tutor.lab.engine(engine));
       const found = await tutor.records.specifications.get(key);
       const run = found && (await tutor.records.runs.get(found.runId));
       return run && { ...run, name };

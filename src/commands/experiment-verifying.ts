@@ -21,7 +21,10 @@ export async function verifyAgain(typed: string, asked: Asked, tutor: Tutor): Pr
     title: original.title,
     equal: original.equal,
     options: original.options,
-    runs: records.map(({ name, spec }) => ({ name, spec })),
+    runs: records.map(({ name, spec }, at) => {
+      const engine = original.runs[at]?.engine;
+      return { name, spec, ...(engine && { engine }) };
+    }),
     fresh: true,
     verifies: original.id,
     createdAt: asked.now,

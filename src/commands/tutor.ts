@@ -3,6 +3,7 @@ import type { Delivery, Due } from '../calendar/agenda.ts';
 import type { Schedule } from '../calendar/schedule.ts';
 import type { Decks } from '../deck/decks.ts';
 import type { Answer, Quiz } from '../deck/quiz.ts';
+import type { EngineName } from '../lab/engine-name.ts';
 import type { Lab } from '../lab/lab.ts';
 import type { Limits } from '../lab/limits.ts';
 import type { Options } from '../lab/options.ts';
@@ -29,7 +30,7 @@ export interface Experiment {
   options: Options;
   demo?: string;
   /** `id` names the record, once there is one. */
-  runs: { name: string; spec: Spec; id?: string }[];
+  runs: { name: string; spec: Spec; engine?: EngineName; id?: string }[];
   /** Trains also what the record could answer. */
   fresh?: boolean;
   /** The experiment that this one repeats, to compare the numbers. */

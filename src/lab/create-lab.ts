@@ -1,6 +1,6 @@
 /** @file The laboratory: takes orders, gives each its turn, and tells how it goes. */
 import { createHash } from 'node:crypto';
-import { estimate } from './cost.ts';
+import type { EngineName } from './engine-name.ts';
 import type { Lab, Order, RunProgress, Update } from './lab.ts';
 import type { Limits } from './limits.ts';
 import { createMailbox, type Mailbox } from './mailbox.ts';
@@ -8,11 +8,12 @@ import type { Progress } from './protocol.ts';
 import { emptyQueue, ended, enqueue, places, progressed, remove, secondsLeft, take } from './queue.ts';
 import type { RunRecord } from './record.ts';
 import { apology, memoryOf } from './run-failures.ts';
-import { checkRuns } from './size.ts';
-import { createWorkers } from './workers.ts';
+import { checkRuns, costOf, type Run } from './size.ts';
+import { createWorkers, type Workers } from './workers.ts';
 
 export interface LabSettings {
-  engine: 'onnx' | 'tfjs';
+  /** Of runs that do not ask for one. */
+  engine: EngineName;
   /** Trainings at the same time, one child process each. */
   workers: number;
   limits: Limits;
@@ -37,14 +38,22 @@ const child = new URL('./child.ts', import.meta.url);
 
 export function createLab(settings: LabSettings): Lab {
   const { limits, now, log } = settings;
-  const workers = createWorkers({
-    module: settings.child ?? child,
-    args: [settings.engine],
-    bytes: memoryOf(limits),
-    timeout: limits.timeout,
-    idle: settings.idle ?? 300,
-    ready: ({ fallback }) => fallback && log?.warn({}, fallback),
-  });
+  const open = (engine: EngineName) =>
+    createWorkers({
+      module: settings.child ?? child,
+      args: [engine],
+      bytes: memoryOf(limits),
+      timeout: limits.timeout,
+      idle: settings.idle ?? 300,
+      ready: ({ fallback }) => fallback && log?.warn({}, fallback),
+    });
+  /** Children of one engine cannot train for the other. */
+  const pools = new Map<EngineName, Workers>();
+  const workersOf = (engine: EngineName = settings.engine): Workers => {
+    const workers = pools.get(engine) ?? open(engine);
+    pools.set(engine, workers);
+    return workers;
+  };
   const experiments = new Map<string, Experiment>();
   let queue = emptyQueue;
   let busy = 0;
@@ -66,7 +75,8 @@ export function createLab(settings: LabSettings): Lab {
 
   async function run(experiment: Experiment, index: number): Promise<void> {
     const { order, records, cancel } = experiment;
-    const { name, spec } = order.runs[index]!;
+    const { name, ...wanted } = order.runs[index]!;
+    const { spec, engine } = wanted;
     const began = now();
     busy++;
     tell(experiment);
@@ -75,14 +85,14 @@ export function createLab(settings: LabSettings): Lab {
       const spent = (now() - began) / 1000;
       const rest = 1 - progress.done;
       // The first moments say little about the speed.
-      const left = progress.done > 0.1 ? (spent / progress.done) * rest : guess(spec) * rest;
+      const left = progress.done > 0.1 ? (spent / progress.done) * rest : guess(wanted) * rest;
       queue = progressed(queue, order.id, index, left);
       tell(experiment);
     };
     try {
-      const trained = await workers.train(spec, report, cancel.signal);
+      const trained = await workersOf(engine).train(spec, report, cancel.signal);
       records[index] = { id: runId(order.id, index), name, ...trained };
-      pace += 0.3 * (trained.seconds / estimate(spec).seconds - pace);
+      pace += 0.3 * (trained.seconds / costOf(wanted).seconds - pace);
       queue = ended(queue, order.id, index);
       if (records.filter(Boolean).length === order.runs.length) {
         settle(experiment, { state: 'done', runs: records });
@@ -114,19 +124,15 @@ export function createLab(settings: LabSettings): Lab {
     experiment.cancel.abort();
   }
 
-  const guess = (spec: Order['runs'][number]['spec']) => estimate(spec).seconds * pace;
+  const guess = (run: Run) => costOf(run).seconds * pace;
 
   const lab: Lab = {
-    engine: workers.engine,
+    engine: (choice) => workersOf(choice).engine(),
     train(order) {
       if (experiments.has(order.id)) throw new Error(`expected a new order, got ${order.id} again`);
       checkRuns(order.runs, limits);
       const { id, owner, group } = order;
-      queue = enqueue(
-        queue,
-        { id, owner, group, secondsLeft: order.runs.map((one) => guess(one.spec)) },
-        limits,
-      );
+      queue = enqueue(queue, { id, owner, group, secondsLeft: order.runs.map(guess) }, limits);
       const updates = createMailbox<Update>(() => lab.cancel(id));
       experiments.set(id, {
         order,
@@ -148,7 +154,7 @@ export function createLab(settings: LabSettings): Lab {
     owner: (id) => experiments.get(id)?.order.owner,
     async close() {
       for (const experiment of experiments.values()) settle(experiment, { state: 'interrupted' });
-      await workers.close();
+      await Promise.all([...pools.values()].map((workers) => workers.close()));
     },
   };
   return lab;

@@ -1,11 +1,12 @@
 /** @file The laboratory as the rest of Epoch sees it: orders go in, updates and records come out. */
+import type { EngineName } from './engine-name.ts';
 import type { RunRecord } from './record.ts';
 import type { Spec } from './spec.ts';
 
 /** What is to be trained: runs of one experiment share a place in the queue. */
 export interface Order {
   id: string;
-  runs: { name: string; spec: Spec }[];
+  runs: { name: string; spec: Spec; engine?: EngineName }[];
   /** The person who asked; each may have only a few orders waiting. */
   owner: string;
   /** The server it was asked in; turns go round the servers, then round the people. */
@@ -35,8 +36,11 @@ export type Update =
   | { state: 'failed'; reason: string };
 
 export interface Lab {
-  /** What trains here; asks a child when no training has told it yet, because only children load the engine. */
-  engine(): Promise<{ name: string; version: string }>;
+  /**
+   * What trains here, or trains runs that ask for `choice`; asks a child when no training has told it yet, because only
+   * children load the engine.
+   */
+  engine(choice?: EngineName): Promise<{ name: string; version: string }>;
   /**
    * Puts an order in line at once. Throws a UserError when it is too large or the person has too many waiting.
    * A slow reader gets the newest update, not all of them; the last one is final. A reader who leaves before that

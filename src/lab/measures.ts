@@ -25,7 +25,7 @@ export function varied(runs: { spec: Spec }[]): (keyof Spec)[] {
   const [first, ...others] = runs;
   if (!first) return [];
   return (Object.keys(first.spec) as (keyof Spec)[]).filter((key) =>
-    others.some((run) => String(run.spec[key]) !== String(first.spec[key])),
+    others.some((run) => JSON.stringify(run.spec[key]) !== JSON.stringify(first.spec[key])),
   );
 }
 
@@ -43,4 +43,26 @@ export function gradientAtStart(run: RunRecord): { first: number; last: number }
 export function shrinkage(run: RunRecord): number | undefined {
   const gradient = gradientAtStart(run);
   return gradient && gradient.last / gradient.first;
+}
+
+/** Part of all hidden activations that were saturated at the first measured step; undefined if nothing was measured. */
+export function saturationAtStart({ saturation }: RunRecord): number | undefined {
+  const first = (saturation ?? []).flatMap((layer) => layer.slice(0, 1));
+  return first.length > 0 ? first.reduce((sum, part) => sum + part, 0) / first.length : undefined;
+}
+
+/** The step at which the training losses of two runs are furthest apart; undefined unless there are two. */
+export function furthestApart(
+  runs: RunRecord[],
+): { step: number; difference: number; relative: number } | undefined {
+  const [a, b] = runs;
+  if (runs.length !== 2 || !a || !b) return undefined;
+  const steps = Math.min(a.loss.length, b.loss.length);
+  const difference = (step: number) => Math.abs(a.loss[step]! - b.loss[step]!);
+  let step = 0;
+  for (let at = 1; at < steps; at++) if (difference(at) > difference(step)) step = at;
+  const larger = Math.max(Math.abs(a.loss[step] ?? 0), Math.abs(b.loss[step] ?? 0));
+  return steps === 0
+    ? undefined
+    : { step, difference: difference(step), relative: larger === 0 ? 0 : difference(step) / larger };
 }

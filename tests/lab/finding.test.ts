@@ -153,10 +153,80 @@ describe('gradients', () => {
   });
 });
 
+describe('saturation', () => {
+  test('of many units is told of each run, most first', () => {
+    const large: Told = { name: 'normal(1)', spec: { activation: 'tanh' } };
+    const small: Told = { name: 'Glorot', spec: { activation: 'tanh' } };
+    const runs = [
+      { ...record(small), saturation: [[0.002], [0]] },
+      { ...record(large), saturation: [[0.8], [0.9]] },
+    ];
+    expect(findingOf(runs).details.map((one) => one.replaceAll('\u00a0', ' '))).toContain(
+      'At the first step 85.0 % of normal(1)’s activations were saturated, 0.1 % of Glorot’s.',
+    );
+  });
+
+  test('of ReLU is how it works, and not worth a sentence', () => {
+    const run = { ...record(), saturation: [[0.5]] };
+    expect(findingOf([run]).details).toEqual([]);
+  });
+});
+
+describe('mistakes', () => {
+  const confusion = Array.from({ length: 10 }, (_, row) =>
+    Array.from({ length: 10 }, (_, at) => (row === at ? 990 : 0)),
+  );
+
+  test('the most frequent is named by the classes of the data set', () => {
+    const told = (dataset: 'mnist' | 'fashion-mnist') => {
+      const run = { ...record({ spec: { dataset } }), confusion: confusion.map((row) => [...row]) };
+      run.confusion[4]![9] = 12;
+      return findingOf([run]).details;
+    };
+    expect(told('mnist')).toEqual(['It most often took a 4 for a 9: 12 times.']);
+    expect(told('fashion-mnist')).toEqual(['It most often took a coat for a boot: 12 times.']);
+  });
+
+  test('are not made up', () => {
+    expect(findingOf([{ ...record(), confusion }]).details).toEqual([]);
+  });
+});
+
+test('the same run on two engines is told by how closely they agree', () => {
+  const [a, b] = [record({ name: 'ONNX Runtime' }), record({ name: 'TensorFlow.js', seconds: 9 })];
+  a.engine = { name: 'ONNX Runtime', version: '1' };
+  b.loss = [2.3, 1.0001, 0.5];
+  const { headline, details } = findingOf([a, b]);
+  expect([headline, ...details].map((one) => one.replaceAll('\u00a0', ' '))).toEqual([
+    'Both reached 97.0 % on the test images; over 3 steps the losses of ONNX Runtime and TensorFlow.js differ by at most 1.0e-4.',
+    'TensorFlow.js took 9 s, ONNX Runtime 2 s.',
+  ]);
+});
+
 describe('a demonstration', () => {
   test.each(demos)('$id can be run within the limits', ({ options }) => {
-    expect(plan(options, { limits }).runs.length).toBeGreaterThan(1);
+    expect(plan(options, { limits }).runs.length).toBeGreaterThan(0);
   });
+
+  test.each(demos)('$id says what it shows, in words that fit', ({ claim, varies, equal, charts, title }) => {
+    expect(claim.endsWith('.')).toBe(true);
+    expect(claim.length).toBeLessThan(220);
+    expect(`${title}: ${varies}`.length).toBeLessThan(130);
+    expect(equal.length).toBeLessThan(140);
+    expect(new Set(charts).size).toBe(charts.length);
+    expect(charts.length).toBeGreaterThan(1);
+  });
+
+  test.each(demos)(
+    '$id expects nothing of nothing, and of no run that diverged before its first test',
+    (one) => {
+      expect(one.expect([])).toEqual([]);
+      const lost = plan(one.options, { limits }).runs.map(({ name, spec }) =>
+        record({ name, spec, testAccuracy: [], diverged: { step: 3, what: 'nan' } }),
+      );
+      for (const expectation of one.expect(lost)) expect(expectation.what).toBeTypeOf('string');
+    },
+  );
 
   test('is found by id and by title, however written', () => {
     expect(demo('vanishing gradient')?.id).toBe('vanishing-gradient');

@@ -77,11 +77,11 @@ function within(text: string, value: number, { option, wanted, example, least, m
   );
 }
 
-/** `normal(1)`, `normal 1` and `normal` in two parts; what is not in brackets must look like numbers. */
+/** `normal(1)`, `normal 0,5` and `normal` in two parts; what is not in brackets must look like numbers. */
 export function callOf(text: string): { name: string; args: string[] } {
   const [, name = text, brackets, bare] =
     /^\s*([^\d()]*[^\d()\s±=])\s*(?:\(([^()]*)\)|[\s±=:]+([\d.][\d.\s,e-]*))\s*$/i.exec(text) ?? [];
   const inside = brackets ?? bare;
-  const args = inside === undefined ? [] : inside.trim().split(/\s*[;,]\s*|\s+/);
+  const args = inside === undefined ? [] : inside.trim().split(/\s*;\s*|,\s+|,(?=\d*\.)|\s+/);
   return { name, args: args.filter(Boolean) };
 }
