@@ -1,6 +1,6 @@
 /** @file Slash commands in the page: picked, filled in, checked, answered. */
 import { expect, it } from 'vitest';
-import { composer, describePage, hasFocus, messages, newest } from './page-world.ts';
+import { composer, describePage, eventually, hasFocus, messages, newest } from './page-world.ts';
 
 describePage('a slash command in the page', (world) => {
   it('is picked, completed and answered with the keyboard alone, for this member alone', async () => {
@@ -10,7 +10,7 @@ describePage('a slash command in the page', (world) => {
     await page.keyboard.type('def');
     await page.keyboard.press('Enter');
     await page.keyboard.type('grad');
-    await expect.poll(() => page.getByRole('option').allTextContents()).toEqual(['Vanishing Gradient']);
+    await eventually(() => page.getByRole('option').allTextContents()).toEqual(['Vanishing Gradient']);
     await page.keyboard.press('Enter');
     expect(await page.getByRole('combobox', { name: /^term/ }).inputValue()).toBe('Vanishing Gradient');
     await page.keyboard.press('Enter');

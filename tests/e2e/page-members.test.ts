@@ -1,6 +1,6 @@
 /** @file Several members in the page: what each sees, and what each keeps. */
 import { expect, it } from 'vitest';
-import { composer, describePage, goTo, hasFocus, messages, newest } from './page-world.ts';
+import { composer, describePage, eventually, goTo, hasFocus, messages, newest } from './page-world.ts';
 
 describePage('members in the page', (world) => {
   it('answer a quiz in two windows, and neither sees the other’s verdict', async () => {
@@ -54,7 +54,7 @@ describePage('members in the page', (world) => {
     await message.getByText('@Yuki Tanaka').waitFor();
     expect(await message.locator('strong').textContent()).toBe('here');
     expect(await message.textContent()).toContain('<b>');
-    await expect.poll(() => yuki.getByText('is typing…').isVisible()).toBe(false);
+    await eventually(() => yuki.getByText('is typing…').isVisible()).toBe(false);
   });
 
   it('are told of messages in other channels', async () => {

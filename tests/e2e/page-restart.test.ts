@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { startSandbox } from '../../src/sandbox/sandbox.ts';
-import { composer, describePage, messages } from './page-world.ts';
+import { composer, describePage, eventually, messages } from './page-world.ts';
 
 const dataDir = mkdtempSync(join(tmpdir(), 'page-'));
 
@@ -28,7 +28,7 @@ describePage(
       expect(world.sandbox.port).toBe(port);
       expect(await composer(page).inputValue()).toBe('half a thought');
       await page.keyboard.press('Enter');
-      await expect.poll(() => page.getByRole('article').allTextContents()).toHaveLength(2);
+      await eventually(() => page.getByRole('article').allTextContents()).toHaveLength(2);
     });
   },
   dataDir,

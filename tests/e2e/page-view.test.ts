@@ -1,6 +1,15 @@
 /** @file What the page shows and how it is reached: pictures, menus, the keyboard, a phone, a restart. */
 import { expect, it } from 'vitest';
-import { composer, describePage, focusedText, goTo, hasFocus, messages, newest } from './page-world.ts';
+import {
+  composer,
+  describePage,
+  eventually,
+  focusedText,
+  goTo,
+  hasFocus,
+  messages,
+  newest,
+} from './page-world.ts';
 
 describePage('the page', (world) => {
   const lab = () => world.sandbox.info().channels.find(({ name }) => name === 'lab')!.id;
@@ -58,7 +67,7 @@ describePage('the page', (world) => {
     const page = await world.open('Amara', { viewport: { width: 1000, height: 500 } });
     for (let count = 1; count <= 12; count += 1) await post({ content: `Line ${count}\n\nof many` });
     await messages(page).getByText('Line 12').waitFor();
-    await expect.poll(() => messages(page).getByText('Line 12').isVisible()).toBe(true);
+    await eventually(() => messages(page).getByText('Line 12').isVisible()).toBe(true);
     const jump = page.getByRole('button', { name: /Jump to present/ });
     const scroller = page.locator('.channel-view:not([hidden]) .scroller');
     await scroller.hover();
@@ -69,7 +78,7 @@ describePage('the page', (world) => {
     await page.getByText('1 new message').waitFor();
     expect(await scroller.evaluate((element) => element.scrollTop)).toBe(top);
     await jump.click();
-    await expect.poll(() => messages(page).getByText('News from below').isVisible()).toBe(true);
+    await eventually(() => messages(page).getByText('News from below').isVisible()).toBe(true);
     await jump.waitFor({ state: 'hidden' });
   });
 

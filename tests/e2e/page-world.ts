@@ -54,14 +54,17 @@ export function describePage(name: string, tests: (world: PageWorld) => void, da
   });
 }
 
+/** What becomes true in a while, however busy the machine is. */
+export function eventually<T>(look: () => T) {
+  return expect.poll(look, { timeout: 20_000 });
+}
+
 /** Leaves a command or a reply that an earlier test began. */
 async function tidy(page: Page): Promise<void> {
-  await expect
-    .poll(async () => {
-      await page.keyboard.press('Escape');
-      return composer(page).isVisible();
-    })
-    .toBe(true);
+  await eventually(async () => {
+    await page.keyboard.press('Escape');
+    return composer(page).isVisible();
+  }).toBe(true);
   await composer(page).fill('');
 }
 

@@ -63,7 +63,8 @@ export function createOffers(hooks: Hooks): Offers {
     const { text, value } = pill.filled();
     const same = choices.find(({ name }) => name.toLowerCase() === text.trim().toLowerCase());
     if (same) pill.fill({ text, value: same.value });
-    const settled = same !== undefined || value !== undefined || text === '';
+    // Enter takes the first suggestion for words, but a number is meant as it is typed.
+    const settled = same !== undefined || value !== undefined || !/\p{L}/u.test(text);
     const note = options.length === 0 ? 'No suggestions. You can still send what you typed.' : undefined;
     panel.show(
       pill.field,
