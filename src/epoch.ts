@@ -1,5 +1,4 @@
 /** @file Puts the parts together: store, decks, laboratory, scheduler and bot, started and stopped in order. */
-import { mkdirSync } from 'node:fs';
 import { Events } from 'discord.js';
 import { type ConnectionError, connect, createClient } from './bot/client.ts';
 import { discordChannels } from './bot/discord-channels.ts';
@@ -12,7 +11,7 @@ import { createRouter } from './bot/router.ts';
 import { createScheduler } from './bot/scheduler.ts';
 import { commands } from './commands/index.ts';
 import type { Tutor } from './commands/tutor.ts';
-import type { Config } from './config.ts';
+import { type Config, ConfigError } from './config.ts';
 import { createDecks } from './deck/decks.ts';
 import { loadDecks } from './deck/load.ts';
 import { createLab } from './lab/create-lab.ts';
@@ -38,13 +37,12 @@ export interface Surroundings {
   lost: (error: ConnectionError) => void;
 }
 
-/** Resolves when the bot answers. Throws ConnectionError, DeckFaults, or what the store says. */
+/** Resolves when the bot answers. Throws ConnectionError, ConfigError, DeckFaults or StoreError. */
 export async function startEpoch(
   config: Config & { discord: NonNullable<Config['discord']> },
   { log, lost, now = Date.now, random = Math.random }: Surroundings,
 ): Promise<Epoch> {
   const decks = createDecks(await loadDecks(config.decksDir, new Set(demos.map(({ id }) => id))));
-  mkdirSync(config.dataDir, { recursive: true });
   const store = await openStore({ dataDir: config.dataDir });
   const lab = createLab({ ...config.lab, limits: defaultLimits, now, log });
   const client = createClient(config.discord.api);
@@ -83,7 +81,11 @@ export async function startEpoch(
   });
   const router = createRouter({ commands, tutor, edits, log });
   const health = config.healthPort
-    ? await serveHealth(config.healthPort, () => ({ ok: client.isReady(), gateway: client.ws.status }))
+    ? await serveHealth(config.healthPort, () => ({ ok: client.isReady(), gateway: client.ws.status })).catch(
+        ({ code }: NodeJS.ErrnoException) => {
+          throw new ConfigError(`HEALTH_PORT ${config.healthPort} cannot be used (${code}). Choose another.`);
+        },
+      )
     : undefined;
 
   async function stop(): Promise<void> {

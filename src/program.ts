@@ -1,4 +1,5 @@
 /** @file The program: on Discord with a token, in its own sandbox without one. Signals and exit codes. */
+import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConnectionError } from './bot/client.ts';
 import { createLog } from './bot/log.ts';
@@ -6,10 +7,12 @@ import { type Config, ConfigError, readConfig } from './config.ts';
 import { DeckFaults } from './deck/faults.ts';
 import { type Epoch, startEpoch } from './epoch.ts';
 import type { Sandbox } from './sandbox/sandbox.ts';
+import { StoreError } from './store/open-store.ts';
 
 /** Exit codes after sysexits(3). */
 const CONFIG = 78;
 const DATA = 65;
+const IO = 74;
 
 const started: { epoch?: Epoch; sandbox?: Sandbox } = {};
 let stopping = false;
@@ -26,6 +29,7 @@ export async function run(environment: Record<string, string | undefined>): Prom
 }
 
 async function start(config: Config): Promise<void> {
+  prepareFolder(config.dataDir);
   const log = createLog(config.logLevel);
   const lost = (error: ConnectionError) => fail(error);
   if (config.discord) {
@@ -45,6 +49,16 @@ async function start(config: Config): Promise<void> {
   say('Your class is waiting in #welcome. Stop with Ctrl-C; to join Discord instead, see README.md.');
 }
 
+function prepareFolder(dataDir: string): void {
+  try {
+    mkdirSync(dataDir, { recursive: true });
+    accessSync(dataDir, constants.W_OK);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new ConfigError(`DATA_DIR is ${dataDir}, where I can't write (${code}). Choose another folder.`);
+  }
+}
+
 /** The first signal ends in order, the second at once. */
 function stop(): void {
   if (stopping) process.exit(1);
@@ -59,16 +73,17 @@ function stop(): void {
 
 /** What is expected to go wrong is one sentence; anything else shows where it came from. */
 function fail(error: unknown): never {
-  if (error instanceof ConfigError || error instanceof ConnectionError || error instanceof DeckFaults) {
-    process.stderr.write(`${error.message}\n`);
-  } else process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
-  process.exit(exitCode(error));
+  const known = exitCode(error);
+  const told = error instanceof Error ? (known ? error.message : error.stack) : String(error);
+  process.stderr.write(`${told}\n`);
+  process.exit(known ?? 1);
 }
 
-function exitCode(error: unknown): number {
+function exitCode(error: unknown): number | undefined {
   if (error instanceof ConnectionError) return error.exitCode;
   if (error instanceof ConfigError) return CONFIG;
-  return error instanceof DeckFaults ? DATA : 1;
+  if (error instanceof DeckFaults) return DATA;
+  return error instanceof StoreError ? IO : undefined;
 }
 
 function say(line: string): void {

@@ -9,11 +9,16 @@ import { openSqlite, type Sqlite } from './sqlite.ts';
 
 export type Place = { dataDir: string } | { memory: true };
 
+/** What must last cannot be read or written; the message names the file and why. */
+export class StoreError extends Error {
+  override name = 'StoreError';
+}
+
 const fileName = 'epoch.sqlite';
 /** Keyv's own index starts with the key; this one keeps a small kind quick beside a large one. */
 const index = 'CREATE INDEX IF NOT EXISTS keyv_by_namespace ON keyv (namespace, key)';
 
-/** Creates the folder and file where they are missing. Throws if they cannot be written or are no database. */
+/** Creates the folder and file where they are missing. Throws a StoreError if they cannot be written or are no database. */
 export async function openStore(place: Place): Promise<Store> {
   const sqlite = open(place);
   const kinds = new Map<string, Records<unknown>>();
@@ -54,6 +59,6 @@ function open(place: Place): Sqlite {
     return openSqlite(file);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new Error(`expected to read and write ${file}, got: ${reason}`, { cause: error });
+    throw new StoreError(`expected to read and write ${file}, got: ${reason}`, { cause: error });
   }
 }
