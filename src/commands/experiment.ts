@@ -1,7 +1,6 @@
 /** @file /experiment: trains networks while the class watches, and posts what happened. */
 import type { Due } from '../calendar/agenda.ts';
 import { demo as demoNamed, demos } from '../lab/demos.ts';
-import { type Options, optionNames } from '../lab/options.ts';
 import { demoMenu } from '../replies/experiment-asking.ts';
 import { type Reply, toYou } from '../replies/reply.ts';
 import { quoted } from '../replies/text.ts';
@@ -9,6 +8,7 @@ import { UserError } from '../user-error.ts';
 import type { Command, Outcome, Replies, Request } from './command.ts';
 import { begin } from './experiment-beginning.ts';
 import { autocomplete, data } from './experiment-data.ts';
+import { optionsOf } from './experiment-options.ts';
 import { performInPlace } from './experiment-perform.ts';
 import { startDue, takePrediction } from './experiment-predicting.ts';
 import { press } from './experiment-presses.ts';
@@ -20,17 +20,18 @@ import type { Tutor } from './tutor.ts';
 function execute(request: Request, tutor: Tutor): Reply | Promise<Reply | Replies> {
   const { demo: named, id, verify, predict } = request.options;
   const asked = optionsOf(request);
-  if (id !== undefined || verify !== undefined) {
-    if ((id !== undefined && verify !== undefined) || named !== undefined || Object.keys(asked).length > 0) {
-      throw new UserError(
-        '`id` and `verify` each name a past experiment and stand alone; leave the other options out.',
-      );
-    }
-    return verify === undefined
-      ? show(String(id), request.place, tutor)
-      : verifyAgain(String(verify), request, tutor);
+  const without = named === undefined && Object.keys(asked).length === 0;
+  if (id !== undefined) {
+    if (!without)
+      throw new UserError('`id` names a past experiment and stands alone; leave the other options out.');
+    return verify === true ? verifyAgain(String(id), request, tutor) : show(String(id), request.place, tutor);
   }
-  if (named === undefined && Object.keys(asked).length === 0) return toYou(demoMenu(demos, predict === true));
+  if (verify === true) {
+    throw new UserError(
+      'Which one? `verify` goes with the id of a past experiment: `/experiment verify:True id:7f3k`.',
+    );
+  }
+  if (without) return toYou(demoMenu(demos, predict === true));
   const demo = named === undefined ? undefined : demoNamed(String(named));
   if (named !== undefined && !demo) {
     const known = demos.map(({ title }) => title).join(', ');
@@ -38,11 +39,6 @@ function execute(request: Request, tutor: Tutor): Reply | Promise<Reply | Replie
   }
   const wish = { options: { ...demo?.options, ...asked }, demo: demo?.id, predict: predict === true };
   return begin(request, wish, tutor);
-}
-
-function optionsOf({ options }: Request): Options {
-  const given = optionNames.filter((name) => options[name] !== undefined);
-  return Object.fromEntries(given.map((name) => [name, String(options[name])]));
 }
 
 /** Whatever of an experiment stands on the agenda: sharing it, its start, or going on after a stop or a crash. */

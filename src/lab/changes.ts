@@ -24,7 +24,9 @@ export function changes(asked: Options, limits: Limits, count: number): Change[]
   const { runs } = plan(asked, { limits });
   const found = optionNames.map((option) => {
     if (option === 'seed') return [];
-    const now = new Set(runs.map(({ spec }) => options[option].typed(spec)));
+    const now = new Set(
+      runs.map(({ spec, engine }) => options[option].typed({ ...spec, ...(engine && { engine }) })),
+    );
     const [old = ''] = now;
     if (now.size > 1) return [];
     const others = options[option].offers.flatMap((offer) => single(option, offer) ?? []);

@@ -6,7 +6,7 @@ import { loadDecks } from '../../src/deck/load.ts';
 import { createLab, type LabSettings } from '../../src/lab/create-lab.ts';
 import { defaultLimits } from '../../src/lab/limits.ts';
 import type { Message, Reply } from '../../src/replies/reply.ts';
-import { buttonsOf } from '../support/discord-limits.ts';
+import { buttonsOf, textOf } from '../support/discord-limits.ts';
 import { asks, follow, makeStage, presses, type Stage, submits } from '../support/tutor.ts';
 
 export const commands = [experiment, experiments];
@@ -86,6 +86,13 @@ export async function pressed(
   const press = { ...presses(stage, who, idOf(message, label)), ...more };
   const command = commands.find(({ data }) => idOf(message, label).startsWith(`${data.name}:`)) ?? experiment;
   return last(stage, command.press(press, stage.tutor));
+}
+
+/** The experiment's id as the receipt names it. */
+export function idIn(message: Message): string {
+  const id = /experiment ([2-9b-z]{4,})/.exec(textOf(message))?.[1];
+  if (!id) throw new Error(`expected a receipt with an id, got ${textOf(message)}`);
+  return id;
 }
 
 export { asks, presses, submits };
