@@ -24,7 +24,6 @@ try {
   const scene: Scene = { browser, url: epoch.url, info };
   await experiment(scene);
   await quiz(scene);
-  await definition(scene);
 } finally {
   await browser.close();
   await epoch.stop();
@@ -52,23 +51,11 @@ async function quiz({ browser, url, info }: Scene): Promise<void> {
   for (const [i, name] of ['Mateo', 'Yuki'].entries()) {
     await act(url, info, name).press(post, options[i % options.length]!);
   }
-  const page = await look(browser, url, 'Amara', 'daily', { width: 1040, height: 720 });
+  const page = await look(browser, url, 'Amara', 'daily', { width: 1040, height: 840 });
   await page.getByRole('main').getByRole('button', { name: 'B', exact: true }).click();
   await page.getByRole('main').getByText('Only you can see this').waitFor();
   await page.getByText('3 have answered.').waitFor();
   await shoot(page, 'quiz');
-}
-
-async function definition({ browser, url }: Scene): Promise<void> {
-  const page = await look(browser, url, 'Yuki', 'questions', { width: 1040, height: 560 });
-  const composer = page.getByRole('combobox', { name: /^Message #/ });
-  await composer.pressSequentially('/define ');
-  await page.keyboard.type('vanis');
-  await page.getByRole('option', { name: 'Vanishing Gradient' }).waitFor();
-  await page.keyboard.press('Enter');
-  await page.keyboard.press('Enter');
-  await page.getByRole('heading', { name: 'Vanishing Gradient' }).waitFor();
-  await shoot(page, 'define');
 }
 
 async function look(
