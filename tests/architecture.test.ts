@@ -52,9 +52,9 @@ const owners: Record<string, RegExp> = {
   vega: /^src\/lab\/charts\//,
   'vega-lite': /^src\/lab\/charts\//,
   '@resvg/resvg-wasm': /^src\/lab\/charts\//,
-  '@tensorflow/tfjs-core': /^src\/lab\/tensorflow\.ts$/,
-  '@tensorflow/tfjs-backend-wasm': /^src\/lab\/tensorflow\.ts$/,
-  '@tensorflow/tfjs-backend-cpu': /^src\/lab\/tensorflow\.ts$/,
+  '@tensorflow/tfjs-core': /^src\/lab\/reference\/tensorflow\.ts$/,
+  '@tensorflow/tfjs-backend-wasm': /^src\/lab\/reference\/tensorflow\.ts$/,
+  '@tensorflow/tfjs-backend-cpu': /^src\/lab\/reference\/tensorflow\.ts$/,
   yaml: /^src\/deck\/formats\/yaml\.ts$/,
   pino: /^src\/bot\/log\.ts$/,
 };

@@ -23,7 +23,7 @@ export async function openEngine(choice: 'onnx' | 'tfjs'): Promise<OpenEngine> {
 }
 
 async function openTensorFlow(): Promise<OpenEngine> {
-  const { openReference } = await import('./reference.ts');
+  const { openReference } = await import('./reference/engine.ts');
   return openReference();
 }
 

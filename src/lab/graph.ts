@@ -68,6 +68,11 @@ export function integers(values: number | readonly number[]): Constant {
   return { kind: 'constant', data, shape: typeof values === 'number' ? [] : [data.length], type: 'int64' };
 }
 
+/** Positions along an axis, as a one-dimensional int32 constant. */
+export function positions(data: Int32Array): Constant {
+  return { kind: 'constant', data, shape: [data.length], type: 'int32' };
+}
+
 /** The result of an op; unless told otherwise it has the shape and element type of the first input. */
 export function apply(
   op: Op,

@@ -19,3 +19,11 @@ export const losses = {
   /** L = mean (softmax(z) − t)² */
   'softmax-mse': (logits, targets) => mean(square(sub(softmax(logits), targets))),
 } satisfies Record<string, Loss>;
+
+/** From the same weighted sums to what the network is taken to say: a number from 0 to 1 for each class. */
+export const outputs: Record<keyof typeof losses, (logits: Value) => Value> = {
+  'cross-entropy': softmax,
+  'binary-cross-entropy': sigmoid,
+  mse: sigmoid,
+  'softmax-mse': softmax,
+};

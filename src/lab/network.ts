@@ -1,76 +1,116 @@
 /** @file A network as a list of layers, and what it is made of. */
+
 import { activations } from './activations.ts';
+import { convolved, pictureAfter, SIDE } from './convolution-sizes.ts';
 import { CLASSES, PIXELS } from './datasets.ts';
-import type { Shape, Value } from './graph.ts';
-import { initializers } from './initializers.ts';
-import { gemm } from './ops/gemm.ts';
-import { createRandom, type Random } from './random.ts';
-import type { Spec } from './spec.ts';
+import type { Value } from './graph.ts';
+import { activation } from './layers/activation.ts';
+import { batchNormalization } from './layers/batch-norm.ts';
+import { convolution, flatten, pictures, pooling } from './layers/convolution.ts';
+import { around, dense, dropout } from './layers/dense.ts';
+import { type Activation, type Layer, type Parameter, type Pass, sequence } from './layers/layer.ts';
+import { createRandom } from './random.ts';
+import type { Convolution, Spec } from './spec.ts';
 
-export interface Parameter {
-  name: string;
-  /** `weights` are what the diagnostics speak about. */
-  role: 'weights' | 'biases';
-  shape: Shape;
-  initial(random: Random): Float32Array;
-}
+export type { Layer, Parameter } from './layers/layer.ts';
 
-export interface Layer {
-  parameters: readonly Parameter[];
-  /** From `[batch, inputs]` to `[batch, units]`; the parameters come in the order above. */
-  apply(x: Value, parameters: readonly Value[]): Value;
-}
-
-/** The layers from the pixels to the weighted sums of the output; its softmax or sigmoid belongs to the loss. */
-export function network(spec: Spec): Layer[] {
-  const { hidden, activation } = spec;
-  const widths = [PIXELS, ...hidden, CLASSES];
-  return widths.slice(1).flatMap((units, i) => {
-    const layer = dense(`dense${i + 1}`, widths[i]!, units, spec);
-    return i < hidden.length ? [layer, elementwise(activations[activation])] : [layer];
-  });
-}
-
-/** y = xW + b, with W `[inputs, units]`. */
-function dense(
-  name: string,
-  inputs: number,
-  units: number,
-  { initializer, initializerScale: scale }: Spec,
-): Layer {
-  const initial = (random: Random) =>
-    initializers[initializer](
-      { rows: inputs, columns: units, fan: { in: inputs, out: units }, scale },
-      random,
+/** The network from the pixels to the weighted sums of the output; its softmax or sigmoid belongs to the loss. */
+export function network(spec: Spec): Layer {
+  const flat = pixelsAfter(spec);
+  const widths = [flat, ...spec.hidden];
+  const hidden = spec.hidden.map((units, i) => {
+    const inputs = widths[i]!;
+    const block = sequence(
+      dense(`dense${i + 1}`, { inputs, units, biases: spec.batchNorm !== 'before' }, spec),
+      ...activated(`dense${i + 1}`, units, spec),
+      ...(spec.dropout > 0 ? [dropout] : []),
     );
-  return {
-    parameters: [
-      { name: `${name}/weights`, role: 'weights', shape: [inputs, units], initial },
-      { name: `${name}/biases`, role: 'biases', shape: [units], initial: () => new Float32Array(units) },
-    ],
-    apply: (x, [weights, biases]) => gemm(x, weights!, biases),
-  };
+    return spec.skip && i > 0 && inputs === units ? around(block) : block;
+  });
+  const output = dense(
+    `dense${spec.hidden.length + 1}`,
+    { inputs: widths.at(-1)!, units: CLASSES, biases: true },
+    spec,
+  );
+  return sequence(...convolutional(spec), ...hidden, output);
 }
 
-function elementwise(apply: (x: Value) => Value): Layer {
-  return { parameters: [], apply };
+/** Values that the first dense layer takes. */
+export function pixelsAfter({ convolutions }: Spec): number {
+  const last = convolutions.at(-1);
+  return last ? last.filters * pictureAfter(convolutions).at(-1)! ** 2 : PIXELS;
 }
 
-export function parametersOf(layers: readonly Layer[]): Parameter[] {
-  return layers.flatMap(({ parameters }) => parameters);
+function convolutional(spec: Spec): Layer[] {
+  const { convolutions, batchNorm } = spec;
+  if (convolutions.length === 0) return [];
+  const sides = [SIDE, ...pictureAfter(convolutions)];
+  const blocks = convolutions.flatMap((options, i) => {
+    const name = `convolution${i + 1}`;
+    const input = { channels: convolutions[i - 1]?.filters ?? 1, side: sides[i]! };
+    const pool =
+      options.pool === 'none' ? [] : [pooling(options.pool, options.filters, convolved(sides[i]!, options))];
+    const rest = activated(name, options.filters, spec);
+    const poolFirst = poolsFirst(options, spec);
+    return [
+      convolution(name, input, { ...options, biases: batchNorm !== 'before' }, spec),
+      ...(poolFirst ? rest.toSpliced(-1, 0, ...pool) : [...rest, ...pool]),
+    ];
+  });
+  return [pictures, ...blocks, flatten];
 }
 
-/** Where training starts, in the order of `parametersOf`: the same for the same seed, each layer's apart. */
-export function initialValues(layers: readonly Layer[], seed: number): Float32Array[] {
-  return parametersOf(layers).map(({ name, initial }) => initial(createRandom(seed, name)));
+/**
+ * Whether a convolution's activation function comes after its pooling: the largest of four sums gives the largest of four
+ * outputs, and the function is evaluated only once.
+ */
+export function poolsFirst({ pool }: Convolution, { batchNorm, activation }: Spec): boolean {
+  return pool === 'max' && batchNorm !== 'after' && activations[activation].monotone;
 }
 
-/** Applies all layers in turn; `parameters` in the order of `parametersOf`. */
-export function applyNetwork(layers: readonly Layer[], x: Value, parameters: readonly Value[]): Value {
-  let used = 0;
-  return layers.reduce((value, layer) => {
-    const own = parameters.slice(used, used + layer.parameters.length);
-    used += own.length;
-    return layer.apply(value, own);
-  }, x);
+/** An activation function, with the normalisation before or after it. */
+function activated(name: string, units: number, spec: Spec): Layer[] {
+  const layers = [activation(spec.activation)];
+  if (spec.batchNorm === 'none') return layers;
+  const normalization = batchNormalization(name, units);
+  return spec.batchNorm === 'before' ? [normalization, ...layers] : [...layers, normalization];
+}
+
+/** Where training starts, by name: the same for the same seed, each layer's apart; running statistics included. */
+export function initialValues(
+  { parameters, statistics = [] }: Layer,
+  seed: number,
+): Map<string, Float32Array> {
+  return new Map([
+    ...parameters.map(({ name, initial }) => [name, initial(createRandom(seed, name))] as const),
+    ...statistics.map(
+      ({ name, shape, initial }) => [name, new Float32Array(shape[0]!).fill(initial)] as const,
+    ),
+  ]);
+}
+
+/** The parameters that are weights: one for each convolution and dense layer, first to last. */
+export function weightsOf({ parameters }: Layer): Parameter[] {
+  return parameters.filter(({ role }) => role === 'weights');
+}
+
+export interface Forward {
+  /** `[batch, classes]` */
+  logits: Value;
+  /** Of each hidden layer, first to last. */
+  hidden: Activation[];
+  /** New values of the statistics by name, in training. */
+  statistics: Map<string, Value>;
+}
+
+/** A pass of `x` `[batch, pixels]` through the network. */
+export function forward(layer: Layer, x: Value, pass: Pick<Pass, 'training' | 'value' | 'mask'>): Forward {
+  const hidden: Activation[] = [];
+  const statistics = new Map<string, Value>();
+  const logits = layer.apply(x, {
+    ...pass,
+    activated: (activation) => hidden.push(activation),
+    remember: (name, next) => statistics.set(name, next),
+  });
+  return { logits, hidden, statistics };
 }

@@ -2,7 +2,8 @@
 import type { Value } from './graph.ts';
 import { add, div, mul, neg, square, sub } from './ops/arithmetic.ts';
 import { sqrt } from './ops/elementwise.ts';
-import { addScaled } from './ops/gemm.ts';
+import { accumulate, addScaled } from './ops/gemm.ts';
+import type { Spec } from './spec.ts';
 
 export interface Optimizer {
   /** What is remembered for each parameter between steps, in its shape and starting at 0. */
@@ -18,10 +19,8 @@ export interface Optimizer {
   ): { parameter: Value; slots: Value[] };
 }
 
-const MOMENTUM = 0.9;
-const RMSPROP = { decay: 0.9, epsilon: 1e-7 };
-const ADAM = { first: 0.9, second: 0.999, epsilon: 1e-7 };
-const WEIGHT_DECAY = 0.004;
+export const RMSPROP = { decay: 0.9, epsilon: 1e-7 };
+export const ADAM = { first: 0.9, second: 0.999, epsilon: 1e-7 };
 
 /** w ← w − η g */
 const sgd: Optimizer = {
@@ -31,61 +30,87 @@ const sgd: Optimizer = {
 };
 
 /** v ← μ v + g,  w ← w − η v */
-const momentum: Optimizer = {
+const momentum = (mu: number): Optimizer => ({
   slots: ['velocity'],
   scalars: (_step, rate) => [rate],
   update(w, g, [velocity], [rate]) {
-    const v = add(mul(velocity!, MOMENTUM), g);
+    const v = accumulate(mu, velocity!, g);
     return { parameter: sub(w, mul(v, rate!)), slots: [v] };
   },
-};
+});
 
 /** v ← μ v + g,  w ← w − η (g + μ v): the gradient is taken as if the next step by momentum had been made. */
-const nesterov: Optimizer = {
+const nesterov = (mu: number): Optimizer => ({
   slots: ['velocity'],
   scalars: (_step, rate) => [rate],
   update(w, g, [velocity], [rate]) {
-    const v = add(mul(velocity!, MOMENTUM), g);
-    return { parameter: sub(w, mul(add(g, mul(v, MOMENTUM)), rate!)), slots: [v] };
+    const v = add(mul(velocity!, mu), g);
+    return { parameter: sub(w, mul(add(g, mul(v, mu)), rate!)), slots: [v] };
   },
-};
+});
 
-/** s ← ρ s + (1 − ρ) g²,  w ← w − η g / √(s + ε) */
+/**
+ * s ← ρ s + (1 − ρ) g²,  w ← w − η g / √(s + ε). Kept is q = s / (1 − ρ), which saves a pass over the weights:
+ * with r = √(1 − ρ) it is q ← ρ q + g²,  w ← w − (η / r) g / √(q + ε / r²).
+ */
 const rmsprop: Optimizer = {
   slots: ['square'],
-  scalars: (_step, rate) => [rate],
+  scalars: (_step, rate) => [rate / Math.sqrt(1 - RMSPROP.decay)],
   update(w, g, [before], [rate]) {
-    const s = add(mul(before!, RMSPROP.decay), mul(square(g), 1 - RMSPROP.decay));
-    return { parameter: sub(w, mul(div(g, sqrt(add(s, RMSPROP.epsilon))), rate!)), slots: [s] };
+    const q = add(mul(before!, RMSPROP.decay), square(g));
+    const root = sqrt(add(q, RMSPROP.epsilon / (1 - RMSPROP.decay)));
+    return { parameter: sub(w, mul(div(g, root), rate!)), slots: [q] };
   },
 };
 
 /**
  * m ← β₁ m + (1 − β₁) g,  s ← β₂ s + (1 − β₂) g²,  w ← w − η m̂ / (√ŝ + ε) with m̂ = m / (1 − β₁ᵗ), ŝ = s / (1 − β₂ᵗ).
- * Kingma and Ba 2015. The corrections depend on the step alone and are made in double precision: with c = √(1 − β₂ᵗ) it
- * is w ← w − (η c / (1 − β₁ᵗ)) m / (√s + ε c).
+ * Kingma and Ba 2015. The corrections depend on the step alone and are made in double precision. Kept are
+ * p = m / (1 − β₁) and q = s / (1 − β₂), which saves two passes over the weights: with c = √((1 − β₂ᵗ) / (1 − β₂)) it is
+ * p ← β₁ p + g,  q ← β₂ q + g²,  w ← w − (η c (1 − β₁) / (1 − β₁ᵗ)) p / (√q + ε c).
  */
 const adam: Optimizer = {
   slots: ['mean', 'square'],
   scalars(step, rate) {
-    const c = Math.sqrt(1 - ADAM.second ** (step + 1));
-    return [(rate * c) / (1 - ADAM.first ** (step + 1)), ADAM.epsilon * c];
+    const c = Math.sqrt((1 - ADAM.second ** (step + 1)) / (1 - ADAM.second));
+    return [(rate * c * (1 - ADAM.first)) / (1 - ADAM.first ** (step + 1)), ADAM.epsilon * c];
   },
   update(w, g, [mean, before], [rate, epsilon]) {
-    const m = add(mul(mean!, ADAM.first), mul(g, 1 - ADAM.first));
-    const s = add(mul(before!, ADAM.second), mul(square(g), 1 - ADAM.second));
-    return { parameter: sub(w, mul(div(m, add(sqrt(s), epsilon!)), rate!)), slots: [m, s] };
+    const p = add(mul(mean!, ADAM.first), g);
+    const q = add(mul(before!, ADAM.second), square(g));
+    return { parameter: sub(w, mul(div(p, add(sqrt(q), epsilon!)), rate!)), slots: [p, q] };
   },
 };
 
-/** First w ← (1 − η λ) w, then a step of Adam: Loshchilov and Hutter 2019. */
-const adamw: Optimizer = {
-  slots: adam.slots,
-  scalars: (step, rate) => [...adam.scalars(step, rate), 1 - rate * WEIGHT_DECAY],
-  update: (w, g, slots, [rate, epsilon, decay]) => adam.update(mul(w, decay!), g, slots, [rate!, epsilon!]),
+const rules: Record<Spec['optimizer'], (spec: Spec) => Optimizer> = {
+  sgd: () => sgd,
+  momentum: (spec) => momentum(spec.momentum),
+  nesterov: (spec) => nesterov(spec.momentum),
+  rmsprop: () => rmsprop,
+  adam: () => adam,
+  adamw: () => adam,
 };
 
-export const optimizers = { sgd, momentum, nesterov, rmsprop, adam, adamw } satisfies Record<
-  string,
-  Optimizer
->;
+/** Without weight decay, which is for weights alone: see `withDecay`. */
+export function optimizerOf(spec: Spec): Optimizer {
+  return rules[spec.optimizer](spec);
+}
+
+/**
+ * The optimiser with weight decay λ: it sees the gradient g + λw (L2); but of AdamW the weights first shrink, w ← (1 − ηλ) w,
+ * as Loshchilov and Hutter 2019 have it. For plain gradient descent both are the same, and shrinking is cheaper.
+ */
+export function withDecay(optimizer: Optimizer, { optimizer: name, weightDecay }: Spec): Optimizer {
+  if (weightDecay === 0) return optimizer;
+  if (name !== 'sgd' && name !== 'adamw') {
+    return {
+      ...optimizer,
+      update: (w, g, slots, scalars) => optimizer.update(w, add(g, mul(w, weightDecay)), slots, scalars),
+    };
+  }
+  return {
+    ...optimizer,
+    scalars: (step, rate) => [...optimizer.scalars(step, rate), 1 - rate * weightDecay],
+    update: (w, g, slots, scalars) => optimizer.update(mul(w, scalars.at(-1)!), g, slots, scalars),
+  };
+}

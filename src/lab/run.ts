@@ -1,13 +1,19 @@
 /** @file One run from the first step to its record, whatever engine computes the steps. */
 import { setImmediate } from 'node:timers/promises';
+import { UserError } from '../user-error.ts';
 import { chunks, measureEvery, nextChunk } from './batches.ts';
 import type { Dataset } from './datasets.ts';
+import { histogramOf } from './histogram.ts';
+import { keptWeights } from './kept-weights.ts';
+import { objection } from './objections.ts';
+import { accuracyOf, outcomeOf } from './outcome.ts';
+import { prepare } from './preparation.ts';
 import { createRandom, shuffled } from './random.ts';
-import type { RunRecord } from './record.ts';
+import type { HistogramsAt, RunRecord } from './record.ts';
 import { addEvaluation, addSteps, createSeries } from './series.ts';
 import type { Spec } from './spec.ts';
-import { checkTrainable } from './trainable.ts';
-import type { OpenTrainer } from './trainer.ts';
+import type { Evaluation, NamedValues, OpenTrainer, Trainer } from './trainer.ts';
+import { weightImages } from './weight-images.ts';
 
 /** What a run leaves; its id and its name are given by whoever ordered it. */
 export type Trained = Omit<RunRecord, 'id' | 'name'>;
@@ -30,6 +36,8 @@ export interface TrainOptions {
   signal?: AbortSignal;
   /** Milliseconds since 1970. */
   now?: () => number;
+  /** False to measure nothing but losses and accuracies. */
+  diagnostics?: boolean;
 }
 
 /** Steps of the first chunk: few, so that the first report comes at once. */
@@ -43,21 +51,31 @@ export interface Engine {
   open: OpenTrainer;
 }
 
-/** Trains as `spec` says. Apart from the times, the result depends on the specification, the data and the engine alone. */
+/**
+ * Trains as `spec` says. Apart from the times, the result depends on the specification, the data and the engine alone.
+ * Throws a UserError if the specification contradicts itself.
+ */
 export async function run(spec: Spec, engine: Engine, options: TrainOptions): Promise<Trained> {
-  checkTrainable(spec);
-  const { data, report, signal, now = Date.now } = options;
-  const samples = data.training.labels.length;
+  const sentence = objection(spec);
+  if (sentence) throw new UserError(sentence);
+  const { data, report, signal, now = Date.now, diagnostics = true } = options;
+  const startedAt = now();
+  const prepared = prepare(data, spec);
+  const samples = prepared.training.labels.length;
   const steps = Math.ceil(samples / spec.batchSize) * spec.epochs;
-  const series = createSeries(spec.hidden.length + 1);
+  const hidden = spec.convolutions.length + spec.hidden.length;
+  const series = createSeries({ layers: hidden + 1, hidden });
+  const every = diagnostics ? measureEvery(steps) : Number.MAX_SAFE_INTEGER;
   // Only the pace of reports depends on this, not the numbers.
   let chunkSteps = FIRST_CHUNK;
-  const startedAt = now();
 
-  const trainer = await engine.open(spec, { data, every: measureEvery(steps) });
+  const trainer = await engine.open(spec, { data: prepared, every });
+  const look = diagnostics ? createLook(trainer) : undefined;
+  let last: Evaluation | undefined;
   const progress = (epoch: number) =>
     report?.({ step: series.loss.length, steps, epoch, testAccuracy: series.testAccuracy.at(-1) });
   try {
+    await look?.take(0);
     for (let epoch = 0; epoch < spec.epochs && !series.diverged; epoch++) {
       const epochStarted = now();
       const order = shuffled(samples, createRandom(spec.seed, `order of epoch ${epoch}`));
@@ -74,24 +92,55 @@ export async function run(spec: Spec, engine: Engine, options: TrainOptions): Pr
       }
       if (series.diverged) break;
       series.secondsPerEpoch.push((now() - epochStarted) / 1000);
-      addEvaluation(series, await trainer.evaluate());
+      last = await trainer.evaluate();
+      addEvaluation(series, { ...last, accuracy: accuracyOf(last, data.test.labels) });
+      if (epoch === 0 || epoch === spec.epochs - 1) await look?.take(series.loss.length);
       progress(epoch + 1);
     }
+    return {
+      spec,
+      engine: { name: engine.name, version: engine.version },
+      data: {
+        name: data.name,
+        checksum: data.checksum,
+        trainingSamples: samples,
+        testSamples: data.test.labels.length,
+      },
+      ...series,
+      ...(last && !series.diverged && outcomeOf(last, data.test.labels)),
+      ...look?.found(),
+      ...(diagnostics && !series.diverged && { weights: keptWeights(trainer.values()) }),
+      startedAt,
+      seconds: (now() - startedAt) / 1000,
+    };
   } finally {
     await trainer.close();
   }
+}
 
+/** Looks inside a network now and then. */
+function createLook(trainer: Trainer) {
+  const firstWeights = (): NamedValues => {
+    const { data, ...rest } = trainer.values()[0]!;
+    return { ...rest, data: data.slice() };
+  };
+  const before = firstWeights();
+  const histograms: HistogramsAt[] = [];
   return {
-    spec,
-    engine: { name: engine.name, version: engine.version },
-    data: {
-      name: data.name,
-      checksum: data.checksum,
-      trainingSamples: samples,
-      testSamples: data.test.labels.length,
+    /** Distributions after so many steps; none if something is not finite. */
+    async take(step: number): Promise<void> {
+      if (histograms.at(-1)?.step === step) return;
+      const { activations, gradients } = await trainer.probe();
+      if (![...activations, ...gradients].every((values) => values.every(Number.isFinite))) return;
+      histograms.push({
+        step,
+        activations: activations.map(histogramOf),
+        gradients: gradients.map(histogramOf),
+      });
     },
-    ...series,
-    startedAt,
-    seconds: (now() - startedAt) / 1000,
+    found: (): Pick<RunRecord, 'histograms' | 'firstLayer'> => ({
+      histograms,
+      firstLayer: weightImages(before, firstWeights()),
+    }),
   };
 }

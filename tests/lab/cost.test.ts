@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { estimate } from '../../src/lab/cost.ts';
 import { size } from '../../src/lab/graph.ts';
-import { network, parametersOf } from '../../src/lab/network.ts';
+import { network } from '../../src/lab/network.ts';
 import { Spec } from '../../src/lab/spec.ts';
 
 const hidden = fc.array(fc.integer({ min: 1, max: 50 }), { maxLength: 5 });
@@ -13,7 +13,7 @@ describe('the cost of a run', () => {
     fc.assert(
       fc.property(hidden, (hidden) => {
         const spec = Spec.parse({ hidden });
-        const sizes = parametersOf(network(spec)).map(({ shape }) => size(shape));
+        const sizes = network(spec).parameters.map(({ shape }) => size(shape));
         expect(estimate(spec).parameters).toBe(sizes.reduce((total, count) => total + count, 0));
       }),
     );

@@ -63,17 +63,19 @@ describe('initial weights', () => {
   it('are the same for one seed, others for another', () => {
     const layers = network(Spec.parse({ hidden: [20, 10] }));
     expect(initialValues(layers, 1)).toEqual(initialValues(layers, 1));
-    expect(initialValues(layers, 1)[0]).not.toEqual(initialValues(layers, 2)[0]);
+    const first = 'dense1/weights';
+    expect(initialValues(layers, 1).get(first)).not.toEqual(initialValues(layers, 2).get(first));
   });
 
   it('of a layer do not depend on the layers after it, nor the activation', () => {
     const short = initialValues(network(Spec.parse({ hidden: [20] })), 1);
     const long = initialValues(network(Spec.parse({ hidden: [20, 30], activation: 'tanh' })), 1);
-    expect(long[0]).toEqual(short[0]);
+    expect(long.get('dense1/weights')).toEqual(short.get('dense1/weights'));
   });
 
   it('come with biases of 0', () => {
-    const [, biases, , last] = initialValues(network(Spec.parse({ hidden: [3], initializer: 'he' })), 1);
-    expect([...biases!, ...last!]).toEqual(Array.from({ length: 13 }, () => 0));
+    const values = initialValues(network(Spec.parse({ hidden: [3], initializer: 'he' })), 1);
+    const biases = ['dense1/biases', 'dense2/biases'].flatMap((name) => Array.from(values.get(name)!));
+    expect(biases).toEqual(Array.from({ length: 13 }, () => 0));
   });
 });

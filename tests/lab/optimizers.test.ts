@@ -1,8 +1,14 @@
 import { beforeAll, describe, expect, it, test } from 'vitest';
 import { type Input, input } from '../../src/lab/graph.ts';
-import { type Optimizer, optimizers } from '../../src/lab/optimizers.ts';
-import { openBackend, tf } from '../../src/lab/tensorflow.ts';
+import { type Optimizer, optimizerOf, withDecay } from '../../src/lab/optimizers.ts';
+import { openBackend, tf } from '../../src/lab/reference/tensorflow.ts';
+import { Spec } from '../../src/lab/spec.ts';
 import { open } from './compute.ts';
+
+const named = (optimizer: Spec['optimizer'], weightDecay = 0) => {
+  const spec = Spec.parse({ optimizer, weightDecay });
+  return withDecay(optimizerOf(spec), spec);
+};
 
 const STEPS = 20;
 const START = [0.5, -1, 2, 0];
@@ -67,7 +73,7 @@ describe('optimisers', () => {
   test.each(Object.keys(inTensorFlow) as (keyof typeof inTensorFlow)[])(
     '%s walks the same way as in TensorFlow.js',
     async (name) => {
-      const [a, b] = [await ours(optimizers[name], 0.05), await theirs(name, 0.05)];
+      const [a, b] = [await ours(named(name), 0.05), await theirs(name, 0.05)];
       for (const [step, values] of a.entries()) {
         for (const [i, value] of values.entries()) expect(value).toBeCloseTo(b[step]![i]!, 5);
       }
@@ -76,15 +82,26 @@ describe('optimisers', () => {
   );
 
   it('adamw is adam after a decay that no gradient sees', async () => {
-    const [decayed, plain] = [await ours(optimizers.adamw, 0.05), await ours(optimizers.adam, 0.05)];
+    const [decayed, plain] = [await ours(named('adamw', 0.004), 0.05), await ours(named('adam'), 0.05)];
     // w₁ = (1 − 0.05 · 0.004) w₀ + Δ, where adam goes from w₀ to w₀ + Δ
     for (const [i, value] of decayed[0]!.entries()) {
       expect(value).toBeCloseTo(plain[0]![i]! - 0.05 * 0.004 * START[i]!, 6);
     }
   });
 
+  it.each(['sgd', 'momentum', 'rmsprop', 'adam'] as const)(
+    '%s with L2 sees a gradient that pulls towards 0',
+    async (name) => {
+      const [pulled, plain] = [await ours(named(name, 0.5), 0.01), await ours(named(name), 0.01)];
+      // The third weight starts at 2 with a gradient of 10: with L2 of 0.5 as if it were 11.
+      expect(pulled[0]![2]).toBeLessThanOrEqual(plain[0]![2]!);
+      expect(Math.abs(pulled.at(-1)![1]!)).toBeLessThan(Math.abs(plain.at(-1)![1]!));
+      if (name === 'sgd') expect(pulled[0]![2]).toBeCloseTo(2 - 0.01 * 11, 6);
+    },
+  );
+
   it('adam takes steps of the learning rate at first, however large the gradient', async () => {
-    const [first] = await ours(optimizers.adam, 0.01);
+    const [first] = await ours(named('adam'), 0.01);
     expect(first![0]).toBeCloseTo(START[0]! - 0.01, 4);
     expect(first![2]).toBeCloseTo(START[2]! - 0.01, 4);
   });

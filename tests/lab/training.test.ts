@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Dataset } from '../../src/lab/datasets.ts';
+import { prepare } from '../../src/lab/preparation.ts';
 import { createRandom, shuffled } from '../../src/lab/random.ts';
 import { Spec } from '../../src/lab/spec.ts';
 import { openTrainer, type Progress, train } from '../../src/lab/training.ts';
@@ -71,20 +72,19 @@ describe('training', () => {
     expect((await numbers({ ...spec, seed: 2 })).loss).not.toEqual(first.loss);
   });
 
-  it.each(['sgd', 'adam'])(
+  it.each(['sgd', 'adam'] as const)(
     'by %s does not depend on how the steps are cut into chunks, nor on what is measured',
     async (optimizer) => {
-      // Not all optimisers are on offer yet.
-      const chosen = { ...spec, learningRate: 0.01, optimizer: optimizer as Spec['optimizer'] };
+      const chosen = { ...spec, learningRate: 0.01, optimizer };
       const order = shuffled(600, createRandom(1, 'order'));
       const train = async (chunk: number, every: number) => {
-        const trainer = await openTrainer(chosen, { data, every });
+        const trainer = await openTrainer(chosen, { data: prepare(data, chosen), every });
         const loss: number[] = [];
         const gradients = [];
         for (let step = 0; step < 60; step += chunk) {
           const taken = await trainer.steps(step, order.subarray(step * 10, (step + chunk) * 10), 10);
           loss.push(...Array.from(taken.loss));
-          gradients.push(...taken.gradients);
+          gradients.push(...taken.measurements);
         }
         const evaluation = await trainer.evaluate();
         await trainer.close();
@@ -156,7 +156,10 @@ describe('a run that diverges', () => {
   });
 
   it('stops taking steps within a chunk', async () => {
-    const trainer = await openTrainer({ ...spec, learningRate: 1000 }, { data, every: 10 });
+    const trainer = await openTrainer(
+      { ...spec, learningRate: 1000 },
+      { data: prepare(data, spec), every: 10 },
+    );
     const { loss } = await trainer.steps(0, shuffled(2000, createRandom(1, 'order')), 100);
     expect(loss.length).toBeLessThan(20);
     expect(Math.abs(loss[loss.length - 1]!)).not.toBeLessThan(1e9);

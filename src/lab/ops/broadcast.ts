@@ -11,6 +11,23 @@ export function reshape(x: Value, shape: Shape): Value {
   return sameShape(x.shape, shape) ? x : apply(Reshape, [x, integers(shape)], { shape });
 }
 
+/** The axes of the result are those of `x` with these numbers, in this order. */
+const Transpose: Op = {
+  name: 'Transpose',
+  vjp: (g, y) => {
+    const order = y.attributes.perm as readonly number[];
+    return [
+      transpose(
+        g,
+        order.map((_, axis) => order.indexOf(axis)),
+      ),
+    ];
+  },
+};
+export function transpose(x: Value, order: readonly number[] = [1, 0]): Value {
+  return apply(Transpose, [x], { shape: order.map((axis) => x.shape[axis]!), attributes: { perm: order } });
+}
+
 const Expand: Op = { name: 'Expand', vjp: (g, _y, x) => [sumTo(g, x.shape), null] };
 export function expand(x: Value, shape: Shape): Value {
   return sameShape(x.shape, shape) ? x : apply(Expand, [x, integers(shape)], { shape });

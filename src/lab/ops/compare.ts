@@ -9,6 +9,12 @@ export const greater = (a: Operand, b: Operand): Value => comparison(Greater, a,
 const Less: Op = { name: 'Less', vjp: () => [null, null] };
 export const less = (a: Operand, b: Operand): Value => comparison(Less, a, b);
 
+const GreaterOrEqual: Op = { name: 'GreaterOrEqual', vjp: () => [null, null] };
+export const greaterOrEqual = (a: Operand, b: Operand): Value => comparison(GreaterOrEqual, a, b);
+
+const LessOrEqual: Op = { name: 'LessOrEqual', vjp: () => [null, null] };
+export const lessOrEqual = (a: Operand, b: Operand): Value => comparison(LessOrEqual, a, b);
+
 const Equal: Op = { name: 'Equal', vjp: () => [null, null] };
 export const equal = (a: Operand, b: Operand): Value => comparison(Equal, a, b);
 

@@ -18,6 +18,13 @@ export const l2Norm = (x: Value): Value => reduceAll(ReduceL2, x);
 const ReduceL1: Op = { name: 'ReduceL1' };
 export const l1Norm = (x: Value): Value => reduceAll(ReduceL1, x);
 
+/** The largest along an axis of a matrix, without that axis. Not differentiated. */
+const ReduceMax: Op = { name: 'ReduceMax' };
+export const maxOf = (x: Value, axis: 0 | 1): Value => reduceAxis(ReduceMax, x, axis);
+
+const ReduceMin: Op = { name: 'ReduceMin' };
+export const minOf = (x: Value, axis: 0 | 1): Value => reduceAxis(ReduceMin, x, axis);
+
 /** The column of the largest element of each row of a matrix, int64; the first of several. */
 const ArgMax: Op = { name: 'ArgMax' };
 export function argMax(x: Value): Value {
@@ -26,6 +33,10 @@ export function argMax(x: Value): Value {
     type: 'int64',
     attributes: { axis: 1, keepdims: 0 },
   });
+}
+
+function reduceAxis(op: Op, x: Value, axis: 0 | 1): Value {
+  return apply(op, [x], { shape: [x.shape[1 - axis]!], attributes: { axes: [axis], keepdims: 0 } });
 }
 
 function reduceAll(op: Op, x: Value): Value {

@@ -13,12 +13,17 @@ import {
   tanh,
 } from '../../../src/lab/ops/activation.ts';
 import { add, div, mul, neg, sub } from '../../../src/lab/ops/arithmetic.ts';
-import { expand, reduceSum, reshape } from '../../../src/lab/ops/broadcast.ts';
+import { batchNorm } from '../../../src/lab/ops/batch-norm.ts';
+import { expand, reduceSum, reshape, transpose } from '../../../src/lab/ops/broadcast.ts';
 import { cast, greater, where } from '../../../src/lab/ops/compare.ts';
 import { abs, erf, exp, log, sqrt } from '../../../src/lab/ops/elementwise.ts';
-import { gemm } from '../../../src/lab/ops/gemm.ts';
+import { max, min } from '../../../src/lab/ops/extremes.ts';
+import { accumulate, addScaled, gemm } from '../../../src/lab/ops/gemm.ts';
+import { patches, patchPositions } from '../../../src/lab/ops/patches.ts';
+import { averagePool, maxPool, squarePositions } from '../../../src/lab/ops/pool.ts';
 import { l2Norm, mean } from '../../../src/lab/ops/reduce.ts';
 import { logSoftmax, softmax } from '../../../src/lab/ops/softmax.ts';
+import { Convolution } from '../../../src/lab/spec.ts';
 import { numbersOf } from '../compute.ts';
 import { expectRightGradient, scattered } from '../finite-differences.ts';
 
@@ -43,6 +48,8 @@ describe('the gradient agrees with finite differences', () => {
     ['Gelu', gelu, around([3, 5])],
     ['Reshape', (x) => reshape(x, [3, 2]), around([2, 3])],
     ['Expand', (x) => expand(x, [4, 2, 3]), around([2, 1])],
+    ['Transpose', transpose, around([2, 3])],
+    ['Transpose of pictures', (x) => transpose(x, [3, 0, 2, 1]), around([2, 3, 1, 4])],
     ['ReduceSum over the rows', (x) => reduceSum(x, [0]), around([3, 2])],
     ['ReduceSum over the columns', (x) => reduceSum(x, [1]), around([3, 2])],
     ['ReduceMean', mean, around([3, 2])],
@@ -77,6 +84,15 @@ describe('the gradient agrees with finite differences', () => {
     });
   });
 
+  test.each([
+    ['Max', max],
+    ['Min', min],
+  ])('of %s', async (_name, f) => {
+    const [a, b] = [around([2, 3], 0.5, 3), around([3], 1, 2.2)];
+    await expectRightGradient(f, a, b);
+    await expectRightGradient(f, b, a);
+  });
+
   it('of Where', async () => {
     const condition = greater(constant(Float32Array.of(1, -1, 1), [3]), 0);
     await expectRightGradient((a, b) => where(condition, a!, b!), around([2, 3]), around([2, 1]));
@@ -91,6 +107,51 @@ describe('the gradient agrees with finite differences', () => {
       await expectRightGradient((a, b) => gemm(a!, b!, undefined, t), around(a), around(b));
     },
   );
+
+  it('of Gemm with a factor for what is added', async () => {
+    const f = (a?: Value, b?: Value, c?: Value) => gemm(a!, b!, c, { beta: 0.3 });
+    await expectRightGradient(f, around([2, 4]), around([4, 3]), around([3]));
+  });
+
+  it('of updates that are fused with a product', async () => {
+    const product = (a?: Value, b?: Value) => gemm(a!, b!);
+    const points = [around([2, 3]), around([2, 4]), around([4, 3])] as const;
+    await expectRightGradient((x, a, b) => accumulate(0.9, x!, product(a, b)), ...points);
+    await expectRightGradient((x, a, b) => addScaled(x!, constant(-0.1), product(a, b)), ...points);
+    await expectRightGradient((x, y) => accumulate(0.9, x!, y!), around([2, 3]), around([2, 3]));
+  });
+
+  const convolutions: Partial<Convolution>[] = [
+    { kernel: 2 },
+    { kernel: 3, stride: 2 },
+    { kernel: 3, stride: 2, padding: 'same' },
+    { kernel: 4, padding: 'same' },
+    { kernel: 1, stride: 3 },
+  ];
+  test.each(convolutions)('of the patches under a kernel, with %j', async (options) => {
+    const positions = patchPositions(2, 5, Convolution.parse(options));
+    await expectRightGradient((x) => patches(x!, positions), around([2, 5, 5, 3]));
+  });
+
+  test.each([
+    ['MaxPool', maxPool],
+    ['AveragePool', averagePool],
+  ])('of %s, over an odd side too', async (_name, pool) => {
+    for (const side of [4, 5]) {
+      const squares = squarePositions(2, side);
+      await expectRightGradient((x) => pool(x!, squares), around([2, side, side, 2]));
+    }
+  });
+
+  test.each([0, 1] as const)('of batch normalisation along axis %i', async (axis) => {
+    const line = axis === 0 ? [1, 3] : [4, 1];
+    await expectRightGradient(
+      (x, scale, shift) => batchNorm(x!, scale!, shift!, axis),
+      around([4, 3]),
+      positive(line),
+      around(line),
+    );
+  });
 
   const targets = constant(Float32Array.of(0, 1, 0, 1, 0, 0), [2, 3]);
   test.each(Object.entries(losses))('of the loss %s', async (_name, loss) => {
