@@ -15,8 +15,30 @@ export interface Card {
   experiment?: string;
   /** Answers that come near this term and are not it, each with what to say. */
   near?: NearMiss[];
+  /** What a good explanation says; without it nobody's explanation of this card is judged. */
+  ideas?: Idea[];
+  /** What no good explanation says. */
+  not?: Contradiction[];
+  /** Explanations whose verdict is known; the lint holds the ideas against them. */
+  examples?: { correct: string[]; wrong: string[] };
   /** Where this card comes from, if not where its deck does. */
   source?: string;
+}
+
+export interface Idea {
+  id: string;
+  /** What is missing without it, as a noun phrase or a question: "what happens to the gradients". */
+  hint: string;
+  /** `core` must be said, of all `alt` of a card one must, `extra` may. */
+  need: 'core' | 'alt' | 'extra';
+  /** Patterns, any of which says it; see docs/grading.md. */
+  match: string[];
+}
+
+export interface Contradiction {
+  match: string[];
+  /** One or two sentences for the learner. */
+  say: string;
 }
 
 export interface NearMiss {
@@ -33,5 +55,7 @@ export interface Deck {
   language: string;
   /** Where the deck comes from. */
   source?: string;
+  /** Groups of phrases that patterns may name: `@small`. */
+  lexicon?: Record<string, string[]>;
   cards: Card[];
 }

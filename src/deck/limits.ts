@@ -9,6 +9,13 @@ export const limits = {
   related: 10,
   confusable: 20,
   near: 50,
+  ideas: 20,
+  contradictions: 60,
+  /** Of one idea, contradiction or group of the lexicon. */
+  patterns: 400,
+  /** Characters of one pattern. */
+  pattern: 1000,
+  examples: 100,
   title: 100,
   /** Together with a command's name both ids fit a button's custom id of 100 characters. */
   deckId: 32,

@@ -1,7 +1,8 @@
-/** @file What a deck must keep beyond its shape: names that are no one else's, ids that exist. */
+/** @file What a deck must keep beyond its shape: names that are no one else's, ids that exist, ideas that grade as they should. */
 import type { Card, Deck } from './card.ts';
 import { nearest } from './distance.ts';
 import { nameKey } from './fold.ts';
+import { lintGrading } from './grading/lint.ts';
 
 export interface Lint {
   /** Where it is, as in the file: `['cards', 2, 'aliases', 0]`. */
@@ -11,7 +12,7 @@ export interface Lint {
 
 /** All faults of a deck that has the right shape. `demos`, if given, are the experiments that exist. */
 export function lint(deck: Deck, demos?: ReadonlySet<string>): Lint[] {
-  return [...ids(deck), ...names(deck), ...links(deck), ...experiments(deck, demos)];
+  return [...ids(deck), ...names(deck), ...links(deck), ...experiments(deck, demos), ...lintGrading(deck)];
 }
 
 function* ids({ cards }: Deck): Generator<Lint> {

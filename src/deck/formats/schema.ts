@@ -24,6 +24,23 @@ const near = z.strictObject({
   verdict: z.enum(['wrong', 'partial']).default('wrong'),
 });
 
+const patterns = z.array(line(limits.pattern)).min(1).max(limits.patterns);
+
+const idea = z.strictObject({
+  id: id(limits.cardId),
+  hint: line(200),
+  need: z.enum(['core', 'alt', 'extra']).default('core'),
+  match: patterns,
+});
+
+const contradiction = z.strictObject({ match: patterns, say: line(300) });
+
+const answer = line(limits.definition);
+const examples = z.strictObject({
+  correct: z.array(answer).max(limits.examples).default([]),
+  wrong: z.array(answer).max(limits.examples).default([]),
+});
+
 export const CardFile = z.strictObject({
   term: line(limits.term),
   /** Made from the term where it is missing. */
@@ -34,6 +51,9 @@ export const CardFile = z.strictObject({
   confusable: z.array(id(limits.cardId)).max(limits.confusable).default([]),
   experiment: id(40).optional(),
   near: z.array(near).max(limits.near).default([]),
+  ideas: z.array(idea).max(limits.ideas).optional(),
+  not: z.array(contradiction).max(limits.contradictions).optional(),
+  examples: examples.optional(),
   source: line(limits.title).optional(),
 });
 
@@ -46,6 +66,7 @@ export const DeckFile = z.strictObject({
     .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)
     .default('en'),
   source: line(limits.title).optional(),
+  lexicon: z.record(z.string().regex(/^[a-z][a-z0-9-]*$/), patterns).optional(),
   cards: z.array(CardFile).min(1).max(limits.cards),
 });
 export type DeckFile = z.infer<typeof DeckFile>;
@@ -55,4 +76,7 @@ export const fields = {
   deck: Object.keys(DeckFile.shape),
   card: Object.keys(CardFile.shape),
   near: Object.keys(near.shape),
+  ideas: Object.keys(idea.shape),
+  not: Object.keys(contradiction.shape),
+  examples: Object.keys(examples.shape),
 } as const;

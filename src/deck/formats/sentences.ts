@@ -60,7 +60,8 @@ function wrongType(name: string, expected: string, value: unknown): string {
 }
 
 function unknownField(key: string, path: Path): string {
-  const known = path.includes('near') ? fields.near : path.length > 0 ? fields.card : fields.deck;
+  const inside = (['near', 'ideas', 'not', 'examples'] as const).find((field) => path.includes(field));
+  const known = fields[inside ?? (path.length > 0 ? 'card' : 'deck')];
   const meant = nearest(key, known);
   const help = meant ? `Did you mean "${meant}"?` : `Known here: ${known.join(', ')}.`;
   return `The field "${key}" is unknown. ${help}`;

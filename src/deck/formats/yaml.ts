@@ -57,8 +57,15 @@ function toDeck(file: DeckFile): Deck {
     taken.add(own);
     return { id: own, ...rest, ...(near.length > 0 && { near }) };
   });
-  const { id, title, language, source } = file;
-  return { id, title, language, ...(source !== undefined && { source }), cards };
+  const { id, title, language, source, lexicon } = file;
+  return {
+    id,
+    title,
+    language,
+    ...(source !== undefined && { source }),
+    ...(lexicon && { lexicon }),
+    cards,
+  };
 }
 
 /** Anchors and aliases are allowed, but not as a bomb. */

@@ -1,0 +1,126 @@
+/** @file Which phrases of a deck's rubric an answer holds, and whether they make up a pattern. */
+import type { Reading, Token } from './reading.ts';
+import type { Rubric, Wanted } from './rubric.ts';
+import { stem } from './stem.ts';
+
+/** Positions among the telling words: from, up to and not including. */
+export interface Span {
+  from: number;
+  to: number;
+}
+
+export interface Finding {
+  tokens: readonly Token[];
+  /** By number of phrase. */
+  spans: ReadonlyMap<number, Span[]>;
+}
+
+/** Words between the first and the last that make up a pattern. */
+const window = 14;
+/** Telling words between two parts that follow each other. */
+const gap = 4;
+/** Telling words over which a negation reaches. */
+const reach = 3;
+/** Of one part; what is said more often is not said better. */
+const mostSpans = 12;
+
+export function findPhrases({ tokens }: Reading, rubric: Rubric): Finding {
+  const spans = new Map<number, Span[]>();
+  const fits = (n: number, from: number) => {
+    const { words, first } = rubric.phrases[n]!;
+    if (from + words.length > tokens.length || (first && !opens(tokens, from))) return;
+    for (let i = 0; i < words.length; i++) {
+      const { text, prefix } = words[i]!;
+      const token = tokens[from + i]!;
+      if (prefix ? !token.word.startsWith(text) && !token.stem.startsWith(text) : token.stem !== text) return;
+      if (i > 0 && token.clause !== tokens[from + i - 1]!.clause && token.clause - tokens[from]!.clause > 2)
+        return;
+    }
+    const found = spans.get(n);
+    const span = { from, to: from + words.length };
+    if (!found) spans.set(n, [span]);
+    else if (found.length < mostSpans) found.push(span);
+  };
+  for (const [from, token] of tokens.entries()) {
+    for (const n of rubric.byStem.get(token.stem) ?? []) fits(n, from);
+    const heads = new Set([token.word.slice(0, 3), token.stem.slice(0, 3)]);
+    for (const head of heads) for (const n of rubric.byPrefix.get(head) ?? []) fits(n, from);
+  }
+  return { tokens, spans };
+}
+
+/** Before the first noun. */
+const adjectives = new Set(
+  'type mathematical math special simple new common popular famous single certain particular'
+    .split(' ')
+    .map(stem),
+);
+
+function opens(tokens: readonly Token[], from: number): boolean {
+  return from === 0 || (from === 1 && adjectives.has(tokens[0]!.stem));
+}
+
+export type Found = 'yes' | 'negated' | 'no';
+
+/** `exact` leaves out words that stand for others. */
+export function look({ patterns }: Wanted, finding: Finding, exact = false): Found {
+  let negated = false;
+  for (const { chains } of patterns) {
+    const lists = chains.map((chain) => chainSpans(chain, finding));
+    if (lists.some((list) => list.length === 0)) continue;
+    for (const chosen of choices(lists, finding.tokens)) {
+      if (exact && isRepaired(chosen, finding.tokens)) continue;
+      if (!isNegated(chosen, finding.tokens)) return 'yes';
+      negated = true;
+    }
+  }
+  return negated ? 'negated' : 'no';
+}
+
+/** A chain's spans are lists, so that a negation between its parts is seen. */
+function chainSpans(chain: readonly number[][], { spans }: Finding): Span[][] {
+  let found: Span[][] = [[]];
+  for (const part of chain) {
+    const here = part.flatMap((n) => spans.get(n) ?? []).slice(0, 4 * mostSpans);
+    found = found
+      .flatMap((before) => {
+        const last = before.at(-1);
+        return here
+          .filter(({ from }) => !last || (from >= last.to && from - last.to <= gap))
+          .map((span) => [...before, span]);
+      })
+      .slice(0, 4 * mostSpans);
+  }
+  return found;
+}
+
+/** One span list of every chain, none overlapping another, all within the window. */
+function* choices(lists: Span[][][], tokens: readonly Token[], chosen: Span[] = []): Generator<Span[]> {
+  const [list, ...rest] = lists;
+  if (!list) {
+    yield chosen;
+    return;
+  }
+  for (const spans of list) {
+    const all = [...chosen, ...spans];
+    if (spans.some((span) => chosen.some((other) => span.from < other.to && other.from < span.to))) continue;
+    const first = tokens[Math.min(...all.map(({ from }) => from))]!;
+    const last = tokens[Math.max(...all.map(({ to }) => to)) - 1]!;
+    if (last.at - first.at <= window) yield* choices(rest, tokens, all);
+  }
+}
+
+function isNegated(spans: readonly Span[], tokens: readonly Token[]): boolean {
+  const own = (at: number) => spans.some(({ from, to }) => at >= from && at < to);
+  return spans.some(({ from }) => {
+    for (let at = from - 1; at >= Math.max(0, from - reach); at--) {
+      if (tokens[at]!.clause !== tokens[from]!.clause) return false;
+      if (tokens[at]!.negator && !own(at)) return true;
+    }
+    return false;
+  });
+}
+
+function isRepaired(spans: readonly Span[], tokens: readonly Token[]): boolean {
+  return spans.some(({ from, to }) => tokens.slice(from, to).some(({ repaired }) => repaired));
+}
