@@ -65,9 +65,9 @@ export async function shelve(experiment: Experiment, runIds: string[], tutor: Tu
   return done;
 }
 
-/** Newest first: the ids of what was done here and holds all words of `wanted`. */
+/** Newest first: the ids of what was done here and holds all words of `wanted`: `seed:3` finds the option. */
 export async function shelved(place: Where, wanted: string, tutor: Tutor): Promise<string[]> {
-  const words = wanted.toLowerCase().split(/\s+/).filter(Boolean);
+  const words = wanted.toLowerCase().replaceAll(':', '=').split(/\s+/).filter(Boolean);
   const found: string[] = [];
   for await (const [, { id, text }] of tutor.records.shelf.entries(`${shelfOf(place)}:`)) {
     if (words.every((word) => text.includes(word))) found.push(id);
@@ -84,7 +84,7 @@ const shelfKey = (one: Experiment) =>
   `${shelfOf(one)}:${String(Number.MAX_SAFE_INTEGER - one.createdAt).padStart(16, '0')}:${one.id}`;
 
 function searchText({ id, title, equal, demo, options, runs, verifies }: Experiment): string {
-  const settings = Object.entries(options).map(([name, value]) => `${name}:${value}`);
+  const settings = Object.entries(options).map(([name, value]) => `${name}=${value}`);
   const kind = verifies ? `verify ${verifies}` : '';
   return [id, title, equal, demo, kind, ...settings, ...runs.map(({ name }) => name)].join(' ').toLowerCase();
 }

@@ -53,7 +53,7 @@ function readAlso(text: string): Options {
   return Object.fromEntries(
     pieces.map((piece) => {
       const { option, value } = parts(piece);
-      if (option && value) return [option, value];
+      if (option && value.trim()) return [option, value.trim()];
       throw new UserError(
         `also: “${quoted(piece)}” does not begin with an option and its value. It takes ${list(shared, 'or')}, such as \`${example()}\`.`,
       );
@@ -65,7 +65,7 @@ function readAlso(text: string): Options {
 function parts(text: string): { option: OptionName | undefined; value: string } {
   for (const option of optionNames) {
     const begins = new RegExp(`^\\s*${option.replaceAll('_', '[ _]')}(?=[\\s:=]|$)[\\s:=]*`, 'i').exec(text);
-    if (begins) return { option, value: text.slice(begins[0].length).trim() };
+    if (begins) return { option, value: text.slice(begins[0].length) };
   }
   return { option: undefined, value: text.trim() };
 }

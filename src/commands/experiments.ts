@@ -13,7 +13,7 @@ const pageSize = 5;
 const findLimit = 60;
 
 async function page(place: Place, wanted: string, number: number, tutor: Tutor) {
-  const find = clip(wanted.replaceAll(':', ' ').trim(), findLimit).replace(/…$/, '');
+  const find = clip(wanted.replaceAll(':', '=').trim(), findLimit).replace(/…$/, '');
   const ids = await shelved(place, find, tutor);
   const last = Math.max(0, Math.ceil(ids.length / pageSize) - 1);
   const current = Math.min(Math.max(0, Math.trunc(number) || 0), last);

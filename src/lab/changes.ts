@@ -3,6 +3,7 @@ import { UserError } from '../user-error.ts';
 import type { Limits } from './limits.ts';
 import { type OptionName, type Options, optionNames, options } from './options.ts';
 import { plan, readValues, titleOfValues } from './plan.ts';
+import type { Run } from './size.ts';
 import { Spec } from './spec.ts';
 
 export interface Change {
@@ -13,31 +14,48 @@ export interface Change {
   label: string;
 }
 
-/** Values of one option that are offered at most. */
-const perOption = 3;
-
 /**
- * At most `count` changes that can be trained within `limits`. One run alone is compared with the changed one; of a
- * comparison all runs are changed. What is compared already, and the seed, are left as they are.
+ * At most `count` changes that can be trained within `limits`, a first one of each option before a second of any. One
+ * run alone is compared with the changed one; of a comparison all runs are changed. What is compared already, the
+ * seed and the engine are left as they are.
  */
 export function changes(asked: Options, limits: Limits, count: number): Change[] {
   const { runs } = plan(asked, { limits });
-  const found = optionNames.map((option) => {
-    if (option === 'seed') return [];
-    const now = new Set(
-      runs.map(({ spec, engine }) => options[option].typed({ ...spec, ...(engine && { engine }) })),
-    );
-    const [old = ''] = now;
-    if (now.size > 1) return [];
-    const others = options[option].offers.flatMap((offer) => single(option, offer) ?? []);
-    return [...new Set(others)]
-      .filter((value) => value !== old)
-      .map((value) => (runs.length === 1 ? `${old} vs ${value}` : value))
-      .filter((value) => fits({ ...asked, [option]: value }, limits))
-      .slice(0, perOption)
-      .map((value): Change => ({ option, value, label: titleOfValues(option, readValues(option, value)) }));
-  });
-  return taken(found, count);
+  const sources = optionNames
+    .filter((option) => option !== 'seed' && option !== 'engine')
+    .map((option) => ({ found: [] as Change[], rest: changesOf(option, asked, runs, limits) }));
+  let taken = 0;
+  for (let round = 0; round < perOption; round++) {
+    for (const { found, rest } of sources) {
+      const next = taken < count ? rest.next() : undefined;
+      if (!next || next.done) continue;
+      found.push(next.value);
+      taken++;
+    }
+  }
+  return sources.flatMap(({ found }) => found);
+}
+
+/** Values of one option that are offered at most. */
+const perOption = 3;
+
+/** One after the other, because trying each takes a moment. */
+function* changesOf(
+  option: OptionName,
+  asked: Options,
+  runs: Run[],
+  limits: Limits,
+): Generator<Change, void> {
+  const now = runs.map(({ spec, engine }) => options[option].typed({ ...spec, ...(engine && { engine }) }));
+  const [old = ''] = now;
+  if (now.some((value) => value !== old)) return;
+  const others = new Set(options[option].offers.flatMap((offer) => single(option, offer) ?? []));
+  others.delete(old);
+  for (const other of others) {
+    const value = runs.length === 1 ? `${old} vs ${other}` : other;
+    if (!fits({ ...asked, [option]: value }, limits)) continue;
+    yield { option, value, label: titleOfValues(option, readValues(option, value)) };
+  }
 }
 
 /** The plainest form of an offer that names one value. */
@@ -54,16 +72,4 @@ function fits(asked: Options, limits: Limits): boolean {
     if (error instanceof UserError) return false;
     throw error;
   }
-}
-
-/** In the order of the options, but with a first value of each before a second of any where not all have room. */
-function taken(lists: Change[][], count: number): Change[] {
-  const chosen = new Set<Change>();
-  for (let round = 0; round < perOption; round++) {
-    for (const list of lists) {
-      const next = list[round];
-      if (next && chosen.size < count) chosen.add(next);
-    }
-  }
-  return lists.flat().filter((change) => chosen.has(change));
 }

@@ -95,7 +95,7 @@ export function predictionTaken(name: string, sure: number, changed: boolean): s
 export function scoreSentence({ predictions, right, sure, brier: mean }: Score): string {
   const share = (right / predictions) * 100;
   const calibration =
-    Math.abs(sure - share) <= 10
+    Math.round(Math.abs(sure - share)) <= 10
       ? 'about as sure as right'
       : sure > share
         ? 'more sure than right'
