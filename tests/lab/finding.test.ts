@@ -174,7 +174,7 @@ describe('saturation', () => {
 
 describe('mistakes', () => {
   const confusion = Array.from({ length: 10 }, (_, row) =>
-    Array.from({ length: 10 }, (_, at) => (row === at ? 990 : 0)),
+    Array.from({ length: 10 }, (_, at): number => (row === at ? 990 : 0)),
   );
 
   test('the most frequent is named by the classes of the data set', () => {
