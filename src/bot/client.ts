@@ -10,6 +10,7 @@ import {
   Options,
 } from 'discord.js';
 import type { Log } from './log.ts';
+import { makeRequest } from './make-request.ts';
 
 /** Epoch cannot be on Discord at all; the message says why and what to do. `exitCode` follows sysexits(3). */
 export class ConnectionError extends Error {
@@ -31,7 +32,7 @@ export function createClient(api: string | undefined): Client {
   return new Client({
     intents: [GatewayIntentBits.Guilds],
     allowedMentions: { parse: [] },
-    rest: { ...(api && { api }), timeout: 10_000 },
+    rest: { ...(api && { api }), timeout: 10_000, makeRequest },
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,
       MessageManager: 0,

@@ -5,6 +5,7 @@ import {
   type MessageComponentInteraction,
   MessageFlags,
   type ModalSubmitInteraction,
+  RESTJSONErrorCodes,
 } from 'discord.js';
 import type { Sent } from '../commands/command.ts';
 import type { Message, Reply } from '../replies/reply.ts';
@@ -44,10 +45,10 @@ export class Conversation {
     const i = this.#interaction;
     if (isOnMessage(i)) {
       this.#deferred = 'update';
-      await i.deferUpdate();
+      await this.#first(() => i.deferUpdate());
     } else {
       this.#deferred = 'message';
-      await i.deferReply({ flags: MessageFlags.Ephemeral });
+      await this.#first(() => i.deferReply({ flags: MessageFlags.Ephemeral }));
     }
   }
 
@@ -57,7 +58,7 @@ export class Conversation {
     if (reply.kind === 'modal') {
       if (this.#deferred || i.isModalSubmit())
         throw new Error('expected a message, got a form after a defer');
-      await i.showModal(reply.modal);
+      await this.#first(() => i.showModal(reply.modal));
       return undefined;
     }
     this.#standing =
@@ -90,24 +91,37 @@ export class Conversation {
     } else await this.answer({ kind: 'message', private: true, message });
   }
 
+  /** Sends a first answer; undefined if only the word that it arrived was lost on the way, so that it was sent twice. */
+  async #first<T>(send: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await send();
+    } catch (error) {
+      if (!hasCode(error, RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged)) throw error;
+      this.#interaction.replied = true;
+      return undefined;
+    }
+  }
+
   async #say(message: Message, hidden: boolean): Promise<Standing> {
     const i = this.#interaction;
     const rich = isRich(message);
     if (!this.#deferred) {
       const answer = newAnswer(message, hidden);
       if (hidden) {
-        await i.reply(answer);
+        await this.#first(() => i.reply(answer));
         return this.#original(rich, true, undefined);
       }
-      const response = await i.reply({ ...answer, withResponse: true });
-      return this.#original(rich, false, response.resource?.message?.id);
+      const response = await this.#first(() => i.reply({ ...answer, withResponse: true }));
+      const id = response?.resource?.message?.id ?? (await i.fetchReply()).id;
+      return this.#original(rich, false, id);
     }
     if (this.#deferred === 'message' && hidden) {
       await i.editReply(changedMessage(message, false));
       return this.#original(rich, true, undefined);
     }
+    // Discord turns the first follow-up into the deferred answer, which is private: something else takes that place.
+    if (this.#deferred === 'message') await i.editReply('…');
     const posted = await i.followUp(newAnswer(message, hidden));
-    // The private "thinking…" has served; the public answer stands below it.
     if (this.#deferred === 'message') await i.deleteReply();
     return {
       rich,
@@ -122,7 +136,7 @@ export class Conversation {
     if (!isOnMessage(i)) throw new Error('expected a pressed message to update, got a command');
     const payload = changedMessage(message, i.message.flags.has(MessageFlags.IsComponentsV2));
     if (this.#deferred) await i.editReply(payload);
-    else await i.update(payload);
+    else await this.#first(() => i.update(payload));
     const hidden = i.message.flags.has(MessageFlags.Ephemeral);
     return this.#original(isRich(message), hidden, hidden ? undefined : i.message.id);
   }
@@ -140,7 +154,11 @@ export class Conversation {
 
 /** The message to change was deleted, alone or with its channel: a person's doing, and nothing is left to say. */
 export function isGone(error: unknown): boolean {
-  return error instanceof DiscordAPIError && (error.code === 10008 || error.code === 10003);
+  return hasCode(error, RESTJSONErrorCodes.UnknownMessage, RESTJSONErrorCodes.UnknownChannel);
+}
+
+function hasCode(error: unknown, ...codes: RESTJSONErrorCodes[]): boolean {
+  return error instanceof DiscordAPIError && codes.includes(Number(error.code));
 }
 
 /** A press, or a form that a press opened: there is a message to change. */

@@ -41,7 +41,7 @@ export interface Class {
   messages(channelId: string): Posted[];
   /** The newest message of the bot in a channel that everybody sees. */
   newest(channelId: string): Posted | undefined;
-  /** Waits for the first value: looked for now and after every call to the API. */
+  /** Waits for the first value: looked for now, after every call to the API, and now and then. */
   until<T>(what: string, look: () => T | undefined | false): Promise<T>;
   /** All records of a kind, as they are on the disk. */
   records<T>(kind: string): Promise<T[]>;
@@ -139,15 +139,21 @@ export function watchSandbox() {
       const again = () => {
         const found = look();
         if (found === undefined || found === false) return;
-        clearTimeout(timer);
-        looks.delete(again);
+        stop();
         resolve(found);
       };
+      // Not everything that is waited for shows in a call to the API.
+      const pulse = setInterval(() => again(), 100);
       const timer = setTimeout(() => {
-        looks.delete(again);
+        stop();
         const standing = sandbox.messages().map((one) => textOf(one as unknown as Posted));
         reject(new Error(`waited for ${what}; there stands:\n${standing.join('\n---\n')}`));
       }, patience);
+      const stop = () => {
+        clearTimeout(timer);
+        clearInterval(pulse);
+        looks.delete(again);
+      };
       looks.add(again);
       again();
     });
