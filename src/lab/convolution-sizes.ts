@@ -5,7 +5,10 @@ import type { Convolution } from './spec.ts';
 export const SIDE = 28;
 
 /** The side after a convolution without its pooling: below 1 if the kernel does not fit. */
-export function convolved(side: number, { kernel, stride, padding }: Convolution): number {
+export function convolved(
+  side: number,
+  { kernel, stride, padding }: Pick<Convolution, 'kernel' | 'stride' | 'padding'>,
+): number {
   return padding === 'same' ? Math.ceil(side / stride) : Math.floor((side - kernel) / stride) + 1;
 }
 

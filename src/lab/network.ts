@@ -6,7 +6,7 @@ import { CLASSES, PIXELS } from './datasets.ts';
 import type { Value } from './graph.ts';
 import { activation } from './layers/activation.ts';
 import { batchNormalization } from './layers/batch-norm.ts';
-import { convolution, flatten, pictures, pooling } from './layers/convolution.ts';
+import { channelBiases, convolution, flatten, pictures, pooling } from './layers/convolution.ts';
 import { around, dense, dropout } from './layers/dense.ts';
 import { type Activation, type Layer, type Parameter, type Pass, sequence } from './layers/layer.ts';
 import { createRandom } from './random.ts';
@@ -50,19 +50,17 @@ function convolutional(spec: Spec): Layer[] {
     const input = { channels: convolutions[i - 1]?.filters ?? 1, side: sides[i]! };
     const pool =
       options.pool === 'none' ? [] : [pooling(options.pool, options.filters, convolved(sides[i]!, options))];
-    const rest = activated(name, options.filters, spec);
-    const poolFirst = poolsFirst(options, spec);
-    return [
-      convolution(name, input, { ...options, biases: batchNorm !== 'before' }, spec),
-      ...(poolFirst ? rest.toSpliced(-1, 0, ...pool) : [...rest, ...pool]),
-    ];
+    const biases = batchNorm === 'before' ? [] : [channelBiases(name, options.filters)];
+    const rest = [...biases, ...activated(name, options.filters, spec)];
+    const first = poolsFirst(options, spec) ? rest.findIndex((layer) => !layer.statistics) : rest.length;
+    return [convolution(name, input, options, spec), ...rest.toSpliced(first, 0, ...pool)];
   });
   return [pictures, ...blocks, flatten];
 }
 
 /**
- * Whether a convolution's activation function comes after its pooling: the largest of four sums gives the largest of four
- * outputs, and the function is evaluated only once.
+ * Whether biases and activation function come after a convolution's pooling: the largest of four sums gives the largest
+ * of four outputs, and the rest is done only once.
  */
 export function poolsFirst({ pool }: Convolution, { batchNorm, activation }: Spec): boolean {
   return pool === 'max' && batchNorm !== 'after' && activations[activation].monotone;

@@ -2,11 +2,11 @@
  * @file Convolutions and poolings. Pictures are `[channels, height, width, batch]`: with the batch last, a pixel of all
  * pictures is one row of memory, and gathering the pixels under a kernel is copying rows.
  */
-import { convolved, SIDE } from '../convolution-sizes.ts';
+import { SIDE } from '../convolution-sizes.ts';
 import { initializers } from '../initializers.ts';
+import { add } from '../ops/arithmetic.ts';
 import { reshape, transpose } from '../ops/broadcast.ts';
-import { gemm } from '../ops/gemm.ts';
-import { patches, patchPositions } from '../ops/patches.ts';
+import { convolve, geometry } from '../ops/convolution.ts';
 import { averagePool, maxPool, squarePositions } from '../ops/pool.ts';
 import type { Convolution, Spec } from '../spec.ts';
 import { type Layer, plainly } from './layer.ts';
@@ -24,15 +24,14 @@ export const flatten: Layer = plainly((x) => {
 export function convolution(
   name: string,
   { channels, side }: { channels: number; side: number },
-  options: Convolution & { biases: boolean },
+  options: Convolution,
   { initializer, initializerScale: scale }: Spec,
 ): Layer {
-  const { filters, kernel, biases } = options;
-  const [w, b] = [`${name}/weights`, `${name}/biases`];
+  const { filters, kernel } = options;
+  const w = `${name}/weights`;
   const columns = channels * kernel * kernel;
   const weights = { rows: filters, columns, fan: { in: columns, out: filters * kernel * kernel }, scale };
-  const out = convolved(side, options);
-  const positions = patchPositions(channels, side, options);
+  const sliding = geometry(channels, side, options);
   return {
     parameters: [
       {
@@ -41,16 +40,18 @@ export function convolution(
         shape: [filters, columns],
         initial: (random) => initializers[initializer](weights, random),
       },
-      ...(biases
-        ? [{ name: b, role: 'biases' as const, shape: [filters], initial: () => new Float32Array(filters) }]
-        : []),
     ],
-    apply(x, pass) {
-      const batch = x.shape[3]!;
-      const under = reshape(patches(x, positions), [columns, out * out * batch]);
-      const bias = biases ? reshape(pass.value(b), [filters, 1]) : undefined;
-      return reshape(gemm(pass.value(w), under, bias), [filters, out, out, batch]);
-    },
+    apply: (x, pass) =>
+      reshape(convolve(pass.value(w), x, sliding), [filters, sliding.out, sliding.out, x.shape[3]!]),
+  };
+}
+
+/** Adds a number to all pixels of a channel. */
+export function channelBiases(name: string, channels: number): Layer {
+  const b = `${name}/biases`;
+  return {
+    parameters: [{ name: b, role: 'biases', shape: [channels], initial: () => new Float32Array(channels) }],
+    apply: (x, pass) => add(x, reshape(pass.value(b), [channels, 1, 1, 1])),
   };
 }
 

@@ -1,5 +1,5 @@
 /** @file The general matrix product, and the update of weights that is fused with it. */
-import { apply, type Op, type Value } from '../graph.ts';
+import { apply, type Op, size, type Value } from '../graph.ts';
 import { add, mul } from './arithmetic.ts';
 import { sumTo } from './broadcast.ts';
 
@@ -51,12 +51,15 @@ export function gemm(
 
 /**
  * x + factor · y. Where y is a matrix product AB, as the gradient of dense weights is, this is the single product
- * A (factor · B) + x: it saves a pass over the weights, and y itself is never formed.
+ * A (factor · B) + x, or with the smaller of both scaled: it saves a pass over the weights, and y itself is never formed.
  */
 export function addScaled(x: Value, factor: Value, y: Value): Value {
   const product = productIn(y);
   if (!product) return add(x, mul(y, factor));
-  return gemm(product.a, mul(product.b, factor), x, product.transposed);
+  const { a, b, transposed } = product;
+  return size(a.shape) < size(b.shape)
+    ? gemm(mul(a, factor), b, x, transposed)
+    : gemm(a, mul(b, factor), x, transposed);
 }
 
 /** factor · x + y; where y is a matrix product AB, the single product AB + factor · x. */

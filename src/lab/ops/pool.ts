@@ -3,8 +3,8 @@ import { apply, type Constant, type Op, positions, size, type Value } from '../g
 import { add, mul, sub } from './arithmetic.ts';
 import { reshape } from './broadcast.ts';
 import { cast, greaterOrEqual } from './compare.ts';
+import { rowsOrZero } from './convolution.ts';
 import { max } from './extremes.ts';
-import { rowsOrZero } from './patches.ts';
 import { concat, gather } from './select.ts';
 
 export interface SquarePositions {
@@ -12,6 +12,8 @@ export interface SquarePositions {
   corners: [Constant, Constant, Constant, Constant];
   /** For each pixel its number among all upper left, then all upper right ones and so on, or that after the last. */
   back: Constant;
+  /** For each pixel its square, or the number after the last. */
+  square: Constant;
   side: number;
 }
 
@@ -30,7 +32,13 @@ export function squarePositions(channels: number, side: number): SquarePositions
     });
     return positions(pixels);
   });
-  return { corners: corners as SquarePositions['corners'], back: positions(back), side: half };
+  const square = back.map((n) => (n === 4 * squares ? squares : n % squares));
+  return {
+    corners: corners as SquarePositions['corners'],
+    back: positions(back),
+    square: positions(square),
+    side: half,
+  };
 }
 
 type Corners = [Value, Value, Value, Value];
@@ -62,20 +70,17 @@ const AveragePool: Op = {
     return mul(add(add(a, b), add(c, d)), 0.25);
   },
   vjp(g, _y, _x, ...corners) {
-    const quarter = mul(g, 0.25);
-    return [
-      rowsOrZero(concat([quarter, quarter, quarter, quarter]), corners[4] as Constant),
-      ...corners.map(() => null),
-    ];
+    return [rowsOrZero(mul(g, 0.25), corners[4] as Constant), ...corners.map(() => null)];
   },
 };
 
 /** The largest of each square of the pictures `[channels, height, width, batch]`. */
-export const maxPool = (x: Value, squares: SquarePositions): Value => pool(MaxPool, x, squares);
+export const maxPool = (x: Value, squares: SquarePositions): Value => pool(MaxPool, x, squares, squares.back);
 /** The mean of each square. */
-export const averagePool = (x: Value, squares: SquarePositions): Value => pool(AveragePool, x, squares);
+export const averagePool = (x: Value, squares: SquarePositions): Value =>
+  pool(AveragePool, x, squares, squares.square);
 
-function pool(op: Op, x: Value, { corners, back, side }: SquarePositions): Value {
+function pool(op: Op, x: Value, { corners, side }: SquarePositions, back: Constant): Value {
   const [channels, , , batch] = x.shape as [number, number, number, number];
   const rows = reshape(x, [size(x.shape) / batch, batch]);
   const pooled = apply(op, [rows, ...corners, back], { shape: [channels * side * side, batch] });

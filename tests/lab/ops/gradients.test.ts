@@ -16,10 +16,10 @@ import { add, div, mul, neg, sub } from '../../../src/lab/ops/arithmetic.ts';
 import { batchNorm } from '../../../src/lab/ops/batch-norm.ts';
 import { expand, reduceSum, reshape, transpose } from '../../../src/lab/ops/broadcast.ts';
 import { cast, greater, where } from '../../../src/lab/ops/compare.ts';
+import { convolve, geometry } from '../../../src/lab/ops/convolution.ts';
 import { abs, erf, exp, log, sqrt } from '../../../src/lab/ops/elementwise.ts';
 import { max, min } from '../../../src/lab/ops/extremes.ts';
 import { accumulate, addScaled, gemm } from '../../../src/lab/ops/gemm.ts';
-import { patches, patchPositions } from '../../../src/lab/ops/patches.ts';
 import { averagePool, maxPool, squarePositions } from '../../../src/lab/ops/pool.ts';
 import { l2Norm, mean } from '../../../src/lab/ops/reduce.ts';
 import { logSoftmax, softmax } from '../../../src/lab/ops/softmax.ts';
@@ -128,9 +128,14 @@ describe('the gradient agrees with finite differences', () => {
     { kernel: 4, padding: 'same' },
     { kernel: 1, stride: 3 },
   ];
-  test.each(convolutions)('of the patches under a kernel, with %j', async (options) => {
-    const positions = patchPositions(2, 5, Convolution.parse(options));
-    await expectRightGradient((x) => patches(x!, positions), around([2, 5, 5, 3]));
+  test.each(convolutions)('of a convolution with %j', async (options) => {
+    const sliding = geometry(2, 5, Convolution.parse(options));
+    const columns = 2 * sliding.kernel ** 2;
+    await expectRightGradient(
+      (w, x) => convolve(w!, x!, sliding),
+      around([3, columns]),
+      around([2, 5, 5, 2]),
+    );
   });
 
   test.each([
