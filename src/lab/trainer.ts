@@ -64,8 +64,10 @@ export interface TrainerOptions {
 
 export type OpenTrainer = (spec: Spec, options: TrainerOptions) => Promise<Trainer>;
 
-/** Training samples that a probe looks at. */
-export const PROBED = 200;
+/** Training samples that a probe looks at: fewer of those that take many values on the way. */
+export function probed({ convolutions }: Spec): number {
+  return convolutions.length > 0 ? 50 : 200;
+}
 
 /** A loss beyond this never comes back: training stops there. */
 export const EXPLOSION = 1e9;

@@ -12,7 +12,7 @@ import { learningRates } from './schedule.ts';
 import { ENGINE, type Feed, openSession, type Session } from './session.ts';
 import type { Spec } from './spec.ts';
 import { optimizerFor, scalarsOf, slotName, trainingLoop } from './step.ts';
-import { PROBED, type Trainer, type TrainerOptions } from './trainer.ts';
+import { probed, type Trainer, type TrainerOptions } from './trainer.ts';
 
 export type { Progress, Train, Trained } from './run.ts';
 export { ENGINE } from './session.ts';
@@ -85,7 +85,7 @@ export async function openTrainer(spec: Spec, { data, every }: TrainerOptions): 
     },
 
     async probe() {
-      const part = firstOf(given, PROBED);
+      const part = firstOf(given, probed(spec));
       const session = await probing.of(part.labels.length);
       const outputs = await session.run({ ...feedsOf(part), ...named(layer.parameters) });
       const all = (name: string, count: number) =>

@@ -8,7 +8,7 @@ import { initialValues, network as structure, weightsOf } from '../network.ts';
 import { run, type Train } from '../run.ts';
 import { learningRates } from '../schedule.ts';
 import type { Spec } from '../spec.ts';
-import { type Measurement, PROBED, sound, type Trainer, type TrainerOptions } from '../trainer.ts';
+import { type Measurement, probed, sound, type Trainer, type TrainerOptions } from '../trainer.ts';
 import { type Batch, batchOf } from './batches.ts';
 import { activations, losses } from './formulas.ts';
 import type { Pass } from './layers.ts';
@@ -159,7 +159,7 @@ export async function openTrainer(spec: Spec, { data, every }: TrainerOptions): 
     },
 
     async probe() {
-      const size = Math.min(PROBED, training.labels.length);
+      const size = Math.min(probed(spec), training.labels.length);
       let [found, outputs]: Float32Array[][] = [[], []];
       tf.tidy(() => {
         const numbers = Array.from({ length: size }, (_, i) => i);
