@@ -48,7 +48,7 @@ export async function startEpoch(
   const client = createClient(config.discord.api);
   const channels = discordChannels(client);
   const edits = createEdits(
-    async ({ channelId, messageId, render }) => channels.edit(channelId, messageId, await render()),
+    ({ channelId, messageId, render }) => channels.edit(channelId, messageId, render),
     (error, { messageId }) => log.warn({ event: 'edit-failed', message: messageId, error }),
   );
   const tutor: Tutor = {

@@ -7,6 +7,7 @@ export interface Channels {
    * Discord gives back the first message instead of posting a second.
    */
   send(channelId: string, message: Message, options: { nonce: string }): Promise<string>;
+  /** Edits of one message are carried out in the order in which they were asked for. */
   edit(channelId: string, messageId: string, message: Message): Promise<void>;
   /**
    * The newest message of Epoch's own, not older than `since` (milliseconds since 1970), with a custom id that holds

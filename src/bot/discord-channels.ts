@@ -6,6 +6,8 @@ import {
   SnowflakeUtil,
   type TextBasedChannel,
 } from 'discord.js';
+import type { Edit, Message } from '../replies/reply.ts';
+import { createTurns } from '../store/turns.ts';
 import { ChannelError, type Channels, type Fault } from './channels.ts';
 import { changedMessage, newMessage } from './payload.ts';
 import { missingPermissions } from './permissions.ts';
@@ -16,7 +18,14 @@ type Writable = Extract<TextBasedChannel, { send: unknown }>;
 const page = 100;
 const pages = 5;
 
-export function discordChannels(client: Client): Channels {
+export interface DiscordChannels extends Channels {
+  /** What is to be rendered is rendered when its turn has come: a count that was late never replaces a reveal. */
+  edit(channelId: string, messageId: string, message: Message | Edit['render']): Promise<void>;
+}
+
+export function discordChannels(client: Client): DiscordChannels {
+  const turns = createTurns();
+
   async function open(channelId: string): Promise<Writable> {
     const channel = await client.channels.fetch(channelId);
     if (!channel?.isSendable()) {
@@ -33,11 +42,14 @@ export function discordChannels(client: Client): Channels {
         return posted.id;
       }),
     edit: (channelId, messageId, message) =>
-      named(async () => {
-        const channel = await open(channelId);
-        // Everything Epoch posts through the scheduler is rich already or stays plain: see changedMessage.
-        await channel.messages.edit(messageId, changedMessage(message, false));
-      }),
+      turns.take(messageId, () =>
+        named(async () => {
+          const channel = await open(channelId);
+          const newest = typeof message === 'function' ? await message() : message;
+          // Everything Epoch posts through the scheduler is rich already or stays plain: see changedMessage.
+          await channel.messages.edit(messageId, changedMessage(newest, false));
+        }),
+      ),
     findMark: (channelId, mark, since) =>
       named(async () => {
         const channel = await open(channelId);
