@@ -23,7 +23,12 @@ export const looks = [
   { color: '#f0a30a', dash: [7, 4], mark: 'square' },
   { color: '#3fd0a0', dash: [2, 3], mark: 'triangle-up' },
   { color: '#e493bd', dash: [10, 3, 2, 3], mark: 'diamond' },
+  { color: '#f0e442', dash: [12, 4], mark: 'triangle-down' },
+  { color: '#e8743b', dash: [5, 2, 1, 2, 1, 2], mark: 'cross' },
 ] as const;
+
+/** From nothing to much: ever lighter, so that the order is seen without colour vision too (after `inferno`). */
+export const heat = ['#000004', '#2f0a5b', '#6f1b6c', '#b1325a', '#e6553a', '#fb9a06', '#f7d84a', '#fcffa4'];
 
 /** From the first layer to the last: ever darker and bluer, so that the order is seen without colour vision too. */
 const ramp = ['#ffe45c', '#c8dc50', '#7fcf66', '#45b98a', '#3a9fa5', '#4d80b0', '#7467bb'];
@@ -31,12 +36,14 @@ const ramp = ['#ffe45c', '#c8dc50', '#7fcf66', '#45b98a', '#3a9fa5', '#4d80b0', 
 /** The colours of `count` layers, first to last, spread over the whole ramp. */
 export function layerColors(count: number): string[] {
   if (count === 1) return [ramp[0]!];
-  return Array.from({ length: count }, (_, at) => blend((at / (count - 1)) * (ramp.length - 1)));
+  return Array.from({ length: count }, (_, at) => blend(ramp, at / (count - 1)));
 }
 
-function blend(place: number): string {
-  const low = Math.min(Math.floor(place), ramp.length - 2);
-  const [a, b] = [ramp[low]!, ramp[low + 1]!];
+/** The colour at a part, 0 to 1, of the way through some. */
+export function blend(colors: readonly string[], way: number): string {
+  const place = way * (colors.length - 1);
+  const low = Math.min(Math.floor(place), colors.length - 2);
+  const [a, b] = [colors[low]!, colors[low + 1]!];
   const part = place - low;
   const channel = (color: string, at: number) => Number.parseInt(color.slice(1 + 2 * at, 3 + 2 * at), 16);
   const mixed = [0, 1, 2].map((at) => Math.round(channel(a, at) + (channel(b, at) - channel(a, at)) * part));

@@ -1,0 +1,70 @@
+/** @file The charts of pictures that a network was tested on: some of each class, and those it got wrong. */
+import { shortClassNames } from '../class-names.ts';
+import { PIXELS, type Samples } from '../datasets.ts';
+import type { RunRecord } from '../record.ts';
+import { percent, plain } from '../words.ts';
+import { greyTile } from './bitmap.ts';
+import { altText, type Chart } from './chart.ts';
+import { tileGrid } from './tile-grid.ts';
+
+const picture = ({ images }: Samples, at: number) =>
+  greyTile(images.subarray(at * PIXELS, (at + 1) * PIXELS));
+
+/** The first three test pictures of each class, and how many of it there are. */
+export function samplesChart({ spec, data }: RunRecord, test: Samples): Chart {
+  const name = shortClassNames[spec.dataset];
+  const classes = Array.from({ length: 10 }, (_, label) =>
+    [...test.labels.keys()].filter((at) => test.labels[at] === label),
+  );
+  const counts = classes.map((all) => plain(all.length));
+  const tiles = [0, 1, 2].flatMap((row) =>
+    classes.flatMap((all, label) =>
+      all[row] === undefined
+        ? []
+        : [
+            {
+              tile: picture(test, all[row]),
+              label: row === 2 ? name(label) : '',
+              ...(row === 2 && { note: counts[label]! }),
+            },
+          ],
+    ),
+  );
+  return tileGrid({
+    name: 'samples.png',
+    title: `${data.name}: what is to be told apart`,
+    subtitle: `three of each class, and how many of the ${plain(test.labels.length)} test images it has`,
+    tiles,
+    columns: 10,
+    alt: altText([
+      `Three sample pictures of each class of ${data.name}.`,
+      `Test images per class: ${counts.map((count, label) => `${name(label)} ${count}`).join(', ')}.`,
+    ]),
+  });
+}
+
+const shown = 15;
+
+/** Undefined for a run of which no mistakes are recorded. */
+export function mistakesChart(run: RunRecord, test: Samples): Chart | undefined {
+  const { mistakes, spec } = run;
+  if (!mistakes || mistakes.length === 0) return undefined;
+  const name = shortClassNames[spec.dataset];
+  const some = mistakes.slice(0, shown);
+  const label = (one: (typeof some)[number]) => `${name(one.label)} → ${name(one.predicted)}`;
+  return tileGrid({
+    name: 'mistakes.png',
+    title: `What ${run.name} got wrong`,
+    subtitle: 'what it is → what it was taken for, the surest mistakes first',
+    tiles: some.map((one) => ({
+      tile: picture(test, one.image),
+      label: label(one),
+      note: percent(one.confidence),
+    })),
+    columns: 5,
+    alt: altText([
+      `Test images that ${run.name} got wrong, what each is and what it was taken for, with how sure the network was.`,
+      `${some.map((one) => `${name(one.label)} taken for ${name(one.predicted)}, ${percent(one.confidence)}`).join('; ')}.`,
+    ]),
+  });
+}

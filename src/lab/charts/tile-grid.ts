@@ -1,0 +1,75 @@
+/** @file A chart of small pictures in rows, each with words below it. */
+import { imagesAt, type Tile } from './bitmap.ts';
+import { as, type Chart } from './chart.ts';
+import { ink, sizes } from './theme.ts';
+
+export interface Labelled {
+  tile: Tile;
+  label: string;
+  /** A second line, fainter. */
+  note?: string;
+}
+
+export interface TileGrid {
+  name: string;
+  title: string;
+  subtitle: string;
+  tiles: Labelled[];
+  columns: number;
+  /** Headings ahead of a row, by its number. */
+  headings?: Record<number, string>;
+  alt: string;
+}
+
+const gap = 10;
+const line = 18;
+
+export function tileGrid({ name, title, subtitle, tiles, columns, headings = {}, alt }: TileGrid): Chart {
+  const width = sizes.width - 28;
+  const size = Math.floor((width - gap * (columns - 1)) / columns);
+  const rows = Array.from({ length: Math.ceil(tiles.length / columns) }, (_, row) => {
+    const own = tiles.slice(row * columns, (row + 1) * columns);
+    const words = Math.max(...own.map(({ label, note }) => (label ? 1 : 0) + (note ? 1 : 0)));
+    return { head: headings[row] === undefined ? 0 : line + gap, height: size + words * line + gap };
+  });
+  const top = (row: number) =>
+    rows.slice(0, row + 1).reduce((sum, { head }) => sum + head, 0) +
+    rows.slice(0, row).reduce((sum, { height }) => sum + height, 0);
+  const placed = tiles.map((one, at) => ({
+    ...one,
+    x: (at % columns) * (size + gap),
+    y: top(Math.floor(at / columns)),
+  }));
+  const texts = placed.flatMap(({ label, note, x, y }) => [
+    { text: label, x: x + size / 2, y: y + size + 11, color: ink.strong },
+    ...(note ? [{ text: note, x: x + size / 2, y: y + size + 11 + line, color: ink.faint }] : []),
+  ]);
+  const heads = Object.entries(headings).map(([row, text]) => ({
+    text,
+    x: 0,
+    y: top(Number(row)) - line / 2 - 2,
+  }));
+  const at = { x: as.place('x'), y: as.place('y'), text: { field: 'text', type: 'nominal' } } as const;
+  return {
+    name,
+    alt,
+    spec: {
+      width,
+      height: Math.max(size, top(rows.length) - gap),
+      title: { text: title, subtitle, frame: 'bounds' },
+      layer: [
+        imagesAt(placed, size),
+        {
+          data: { values: texts },
+          mark: { type: 'text', baseline: 'middle', fontSize: sizes.small },
+          encoding: { ...at, color: as.look('color') },
+        },
+        {
+          data: { values: heads },
+          mark: { type: 'text', align: 'left', baseline: 'middle', fontSize: sizes.text, fontWeight: 600 },
+          encoding: at,
+        },
+      ],
+    },
+  };
+}
