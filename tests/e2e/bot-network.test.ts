@@ -116,7 +116,7 @@ test('limits and errors of Discord at a post and its close are waited out, and n
       await world.skip(5 * minute);
       expect(now(post)).toContain('the answer');
     },
-    { timeout: 15_000, interval: 100 },
+    { timeout: 30_000, interval: 100 },
   );
   expect(logged('due-failed').length).toBeGreaterThan(0);
   expect(world.messages(daily()).filter((one) => one.only_for === undefined)).toHaveLength(before + 1);

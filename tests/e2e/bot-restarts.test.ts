@@ -9,7 +9,7 @@ import { person, type TestPerson } from '../support/person.ts';
 import { folder, type Program, startProgram } from '../support/process.ts';
 import { buttonOf, enabledOf, labelsOf, picturesOf, textOf } from '../support/reading.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 90_000 });
 
 interface Server {
   sandbox: Sandbox;
@@ -171,9 +171,6 @@ test('killed in the middle of answers: every answer that was acknowledged is kep
 
 test.for(['SIGTERM', 'SIGKILL'] as const)(
   '%s while an experiment trains: the next start finishes it in the same message',
-  {
-    timeout: 60_000,
-  },
   async (signal) => {
     const server = await openServer();
     let program = await server.start();

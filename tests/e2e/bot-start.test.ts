@@ -12,7 +12,7 @@ import { person } from '../support/person.ts';
 import { folder, type Program, startProgram } from '../support/process.ts';
 import { textOf } from '../support/reading.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 90_000 });
 
 const secret = 'MTA5.tok-en.of_the-bot';
 

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { APIMessage } from 'discord-api-types/v10';
-import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, vi } from 'vitest';
 import { createLog } from '../../src/bot/log.ts';
 import { type Config, readConfig } from '../../src/config.ts';
 import { type Epoch, startEpoch } from '../../src/epoch.ts';
@@ -54,7 +54,8 @@ export interface Class {
 
 if (!openApiPath) console.warn(noOpenApi);
 const problems = openApiPath ? openApi(openApiPath) : undefined;
-const patience = 15_000;
+/** Long enough for a busy machine; what never comes still fails with words. */
+const patience = 45_000;
 
 /** A Monday, 08:00 UTC. */
 export const monday = Date.UTC(2026, 8, 14, 8);
@@ -174,6 +175,7 @@ export async function recordsIn<T>(dataDir: string, kind: string): Promise<T[]> 
  * exchange must be as Discord describes it.
  */
 export function useClass(options: ClassOptions = {}): Class {
+  vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
   const world = {} as Class;
   beforeAll(async () => {
     await openClass(options, world);
