@@ -1,7 +1,9 @@
 /** @file Puts the parts together: store, decks, laboratory, scheduler and bot, started and stopped in order. */
 import { Events } from 'discord.js';
-import { type ConnectionError, connect, createClient } from './bot/client.ts';
+import { atMost } from './bot/at-most.ts';
+import { type ConnectionError, connect, createClient, isConnected } from './bot/client.ts';
 import { discordChannels } from './bot/discord-channels.ts';
+import { createDownloads } from './bot/downloads.ts';
 import { createEdits } from './bot/edits.ts';
 import { serveHealth } from './bot/health.ts';
 import type { Log } from './bot/log.ts';
@@ -19,6 +21,9 @@ import { demos } from './lab/demos.ts';
 import { defaultLimits } from './lab/limits.ts';
 import { openStore } from './store/open-store.ts';
 
+/** Without a tick for so many milliseconds, of one a minute, Epoch is not well. */
+const longestQuiet = 3 * 60_000;
+
 export interface Epoch {
   /** The bot's name on Discord. */
   name: string;
@@ -35,16 +40,18 @@ export interface Surroundings {
   random?: () => number;
   /** Called if the connection ends for good after the start. */
   lost: (error: ConnectionError) => void;
+  /** Milliseconds that what is under way has at a stop (10,000); an answer of Discord's may never come. */
+  patience?: number;
 }
 
 /** Resolves when the bot answers. Throws ConnectionError, ConfigError, DeckFaults or StoreError. */
 export async function startEpoch(
   config: Config & { discord: NonNullable<Config['discord']> },
-  { log, lost, now = Date.now, random = Math.random }: Surroundings,
+  { log, lost, now = Date.now, random = Math.random, patience = 10_000 }: Surroundings,
 ): Promise<Epoch> {
   const decks = createDecks(await loadDecks(config.decksDir, new Set(demos.map(({ id }) => id))));
   const store = await openStore({ dataDir: config.dataDir });
-  const lab = createLab({ ...config.lab, limits: defaultLimits, now, log });
+  const lab = createLab({ ...config.lab, dataDir: config.dataDir, limits: defaultLimits, now, log });
   const client = createClient(config.discord.api);
   const channels = discordChannels(client);
   const edits = createEdits(
@@ -69,6 +76,7 @@ export async function startEpoch(
     },
     arrange: (due) => scheduler.arrange(due),
     missingPermissions: (channelId) => missingPermissions(client, channelId),
+    download: createDownloads(config.discord.api),
     now,
     random,
   };
@@ -81,21 +89,25 @@ export async function startEpoch(
   });
   const router = createRouter({ commands, tutor, edits, log });
   const health = config.healthPort
-    ? await serveHealth(config.healthPort, () => ({ ok: client.isReady(), gateway: client.ws.status })).catch(
-        ({ code }: NodeJS.ErrnoException) => {
-          throw new ConfigError(`HEALTH_PORT ${config.healthPort} cannot be used (${code}). Choose another.`);
-        },
-      )
+    ? await serveHealth(config.healthPort, check).catch(({ code }: NodeJS.ErrnoException) => {
+        throw new ConfigError(`HEALTH_PORT ${config.healthPort} cannot be used (${code}). Choose another.`);
+      })
     : undefined;
+
+  function check() {
+    const quiet = now() - (scheduler.lastTick() ?? 0);
+    const connected = isConnected(client);
+    return { ok: connected && quiet < longestQuiet, connected, secondsSinceTick: Math.round(quiet / 1000) };
+  }
 
   async function stop(): Promise<void> {
     client.off(Events.InteractionCreate, router.route);
     // Children first: what trains is handed over, and its last message still goes out.
-    await lab.close();
-    await scheduler.stop();
-    await router.idle();
-    await edits.flush();
-    await client.destroy();
+    const ending = lab.close().then(() => Promise.all([scheduler.stop(), router.idle()]));
+    // What is cut short stands on the agenda, and the next start finds out how far it came.
+    if (!(await atMost(patience, ending))) log.warn({ event: 'stop-cut-short' });
+    await atMost(patience / 4, edits.flush());
+    await atMost(patience / 4, client.destroy());
     await health?.close();
     await store.close();
   }

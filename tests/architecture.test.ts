@@ -51,7 +51,7 @@ const owners: Record<string, RegExp> = {
   '@keyv/sqlite': /^src\/store\//,
   vega: /^src\/lab\/charts\//,
   'vega-lite': /^src\/lab\/charts\//,
-  '@resvg/resvg-wasm': /^src\/lab\/charts\//,
+  '@resvg/resvg-wasm': /^src\/lab\/(charts|digit)\//,
   '@tensorflow/tfjs-core': /^src\/lab\/reference\/tensorflow\.ts$/,
   '@tensorflow/tfjs-backend-wasm': /^src\/lab\/reference\/tensorflow\.ts$/,
   '@tensorflow/tfjs-backend-cpu': /^src\/lab\/reference\/tensorflow\.ts$/,

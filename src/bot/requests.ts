@@ -54,7 +54,15 @@ export function toRequest(
     ...asked(interaction, now),
     ...(isSubcommand && { subcommand: top.name }),
     options: optionValues(interaction.options.data),
+    ...attachmentsOf(interaction.options.data),
   };
+}
+
+function attachmentsOf(options: readonly CommandInteractionOption[]): Pick<Request, 'attachments'> {
+  const found = options.flatMap(({ attachment }) => attachment ?? []);
+  if (found.length === 0) return {};
+  const attachments = found.map(({ id, name, size, url }) => [id, { name, size, url }]);
+  return { attachments: Object.fromEntries(attachments) };
 }
 
 export function toTyping(interaction: AutocompleteInteraction, now: number): Typing {

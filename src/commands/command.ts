@@ -30,11 +30,21 @@ interface Asked {
   now: number;
 }
 
+/** A file that came with a command. */
+export interface Attached {
+  name: string;
+  /** Bytes, as Discord says. */
+  size: number;
+  url: string;
+}
+
 /** A slash command as it was sent. */
 export interface Request extends Asked {
   /** Missing where the command has none. */
   subcommand?: string;
   options: Record<string, string | number | boolean>;
+  /** By the id that an option has as its value. */
+  attachments?: Record<string, Attached>;
 }
 
 /** A slash command that is still being typed. */

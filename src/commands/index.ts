@@ -1,10 +1,11 @@
 /** @file The list of commands. */
 import type { Command } from './command.ts';
 import { define } from './define.ts';
+import { digit } from './digit.ts';
 import { experiment } from './experiment.ts';
 import { experiments } from './experiments.ts';
 import { quiz } from './quiz.ts';
 import { schedule } from './schedule.ts';
 import { status } from './status.ts';
 
-export const commands: readonly Command[] = [define, quiz, schedule, experiment, experiments, status];
+export const commands: readonly Command[] = [define, quiz, schedule, experiment, experiments, digit, status];

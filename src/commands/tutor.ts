@@ -11,6 +11,7 @@ import type { Prediction } from '../lab/prediction.ts';
 import type { RunRecord } from '../lab/record.ts';
 import type { Spec } from '../lab/spec.ts';
 import type { Records } from '../store/records.ts';
+import type { Attached } from './command.ts';
 
 /** A request for an experiment, and what became of it. Its runs' numbers are in `runs`, by their ids. */
 export interface Experiment {
@@ -78,6 +79,8 @@ export interface Tutor {
   arrange(due: Due): Promise<void>;
   /** The permissions Epoch lacks to post quizzes in a channel, by Discord's English names; empty when all is well. */
   missingPermissions(channelId: string): string[];
+  /** Fetches what somebody attached. Throws a UserError if it is too large or cannot be had. */
+  download(attached: Attached): Promise<Uint8Array>;
   now(): number;
   /** Uniform in [0, 1). */
   random(): number;

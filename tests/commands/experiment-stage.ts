@@ -1,5 +1,6 @@
 /** @file A stage with a real laboratory, and small experiments for it: one epoch of a small network. */
-import type { Answer, Person } from '../../src/commands/command.ts';
+import type { Answer, Command, Person } from '../../src/commands/command.ts';
+import { digit } from '../../src/commands/digit.ts';
 import { experiment } from '../../src/commands/experiment.ts';
 import { experiments } from '../../src/commands/experiments.ts';
 import { loadDecks } from '../../src/deck/load.ts';
@@ -9,7 +10,7 @@ import type { Message, Reply } from '../../src/replies/reply.ts';
 import { buttonsOf, textOf } from '../support/discord-limits.ts';
 import { asks, follow, makeStage, presses, type Stage, submits } from '../support/tutor.ts';
 
-export const commands = [experiment, experiments];
+export const commands: Command[] = [experiment, experiments, digit];
 const decks = await loadDecks(new URL('../../data/decks', import.meta.url).pathname);
 
 /** Trained in a fraction of a second. */
@@ -85,7 +86,7 @@ export async function pressed(
 ): Promise<Reply> {
   const press = { ...presses(stage, who, idOf(message, label)), ...more };
   const command = commands.find(({ data }) => idOf(message, label).startsWith(`${data.name}:`)) ?? experiment;
-  return last(stage, command.press(press, stage.tutor));
+  return last(stage, command.press!(press, stage.tutor));
 }
 
 /** The experiment's id as the receipt names it. */

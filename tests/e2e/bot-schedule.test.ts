@@ -15,7 +15,7 @@ test('is not there for students', async () => {
     `/guilds/${world.sandbox.info().guild_id}/application-command-index`,
   );
   const names = body.application_commands.map(({ name }) => name).sort();
-  expect(names).toEqual(['define', 'experiment', 'experiments', 'quiz', 'status']);
+  expect(names).toEqual(['define', 'digit', 'experiment', 'experiments', 'quiz', 'status']);
   await expect(world.amara.command(random(), 'schedule list')).rejects.toThrow('4');
 });
 

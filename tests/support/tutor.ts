@@ -1,4 +1,5 @@
 /** @file A tutor for tests: a real store in memory, the real scheduler, a clock that is set by hand, channels that remember. */
+import { readFile } from 'node:fs/promises';
 import { pino } from 'pino';
 import { ChannelError, type Channels } from '../../src/bot/channels.ts';
 import { createScheduler, type Scheduler } from '../../src/bot/scheduler.ts';
@@ -89,6 +90,7 @@ export async function makeStage(options: {
     },
     arrange: (due) => stage.scheduler.arrange(due),
     missingPermissions: () => board.lacking,
+    download: async ({ url }) => new Uint8Array(await readFile(new URL(url))),
     now: () => clock.now,
     random: seeded(options.seed ?? 1),
   };
