@@ -8,6 +8,7 @@ import {
   GatewayCloseCodes,
   GatewayIntentBits,
   Options,
+  Status,
 } from 'discord.js';
 import type { Log } from './log.ts';
 import { makeRequest } from './make-request.ts';
@@ -73,6 +74,11 @@ export async function connect(
     },
   );
   return Promise.race([login, refused]);
+}
+
+/** Whether the gateway is there now. `client.isReady()` only says that it once was. */
+export function isConnected({ ws }: Client): boolean {
+  return ws.shards.size > 0 && ws.shards.every(({ status }) => status === Status.Ready);
 }
 
 function explainLogin(error: unknown, api: string | undefined): ConnectionError {

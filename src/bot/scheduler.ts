@@ -19,6 +19,8 @@ export interface Scheduler {
   stop(): Promise<void>;
   /** Resolves when nothing is under way. */
   idle(): Promise<void>;
+  /** When the last tick was that went through, in milliseconds since 1970. */
+  lastTick(): number | undefined;
 }
 
 export interface SchedulerParts extends Delivering {
@@ -127,6 +129,7 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
   return {
     tick,
     idle,
+    lastTick: () => lastPass,
     async arrange(due) {
       if (!(await putOn(records, due))) return;
       if (due.at <= now()) begin(due.id);
