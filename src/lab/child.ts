@@ -1,9 +1,12 @@
 /** @file The program of a child process: loads an engine and the data, then trains whatever its parent sends. */
 import { writeFileSync } from 'node:fs';
 import { flushCompileCache } from 'node:module';
-import { loadMnist } from './datasets.ts';
+import { UserError } from '../user-error.ts';
+import type { Dataset } from './datasets.ts';
 import { openEngine } from './engines.ts';
+import { loadDataset } from './load-dataset.ts';
 import type { Job, Report } from './protocol.ts';
+import type { Spec } from './spec.ts';
 
 const say = (report: Report) => process.send?.(report);
 const bytes = () => process.memoryUsage.rss();
@@ -20,22 +23,28 @@ try {
   // Other systems have no such file.
 }
 
-const choice = process.argv[2];
+const [, , choice, directory] = process.argv;
 if (choice !== 'onnx' && choice !== 'tfjs') throw new Error(`expected engine onnx or tfjs, got ${choice}`);
 const engine = await openEngine(choice);
-const data = await loadMnist();
+const loaded = new Map<Spec['dataset'], Promise<Dataset>>();
+const load = (name: Spec['dataset']) => {
+  const data = loaded.get(name) ?? loadDataset(name, directory);
+  loaded.set(name, data);
+  return data;
+};
+await load('mnist');
 
 process.on('message', async ({ spec }: Job) => {
   try {
     const run = await engine.train(spec, {
-      data,
+      data: await load(spec.dataset),
       report: ({ step, steps, epoch, testAccuracy }) =>
         say({ is: 'progress', progress: { epoch, done: step / steps, testAccuracy }, bytes: bytes() }),
     });
     say({ is: 'done', run, bytes: bytes() });
   } catch (error) {
     const { message, stack } = error instanceof Error ? error : new Error(String(error));
-    say({ is: 'failed', message, stack });
+    say({ is: 'failed', message, stack, told: error instanceof UserError });
   }
 });
 const { name, version, fallback } = engine;

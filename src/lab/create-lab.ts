@@ -14,6 +14,8 @@ import { createWorkers, type Workers } from './workers.ts';
 export interface LabSettings {
   /** Of runs that do not ask for one. */
   engine: EngineName;
+  /** Where data sets are kept that had to be converted. */
+  dataDir?: string;
   /** Trainings at the same time, one child process each. */
   workers: number;
   limits: Limits;
@@ -41,7 +43,7 @@ export function createLab(settings: LabSettings): Lab {
   const open = (engine: EngineName) =>
     createWorkers({
       module: settings.child ?? child,
-      args: [engine],
+      args: [engine, ...(settings.dataDir ? [settings.dataDir] : [])],
       bytes: memoryOf(limits),
       timeout: limits.timeout,
       idle: settings.idle ?? 300,

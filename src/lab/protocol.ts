@@ -21,5 +21,5 @@ export type Report =
   /** `bytes` is the memory that the child holds. */
   | { is: 'progress'; progress: Progress; bytes: number }
   | { is: 'done'; run: Trained; bytes: number }
-  /** The run threw; the child itself is well. */
-  | { is: 'failed'; message: string; stack?: string };
+  /** The run threw; the child itself is well. `told` says that the message is for the person who asked. */
+  | { is: 'failed'; message: string; stack?: string; told?: boolean };

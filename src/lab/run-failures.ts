@@ -1,4 +1,5 @@
 /** @file What the person who asked is told when a run could not be finished. */
+import { UserError } from '../user-error.ts';
 import type { Limits } from './limits.ts';
 import { duration } from './words.ts';
 import { RunFailed } from './worker.ts';
@@ -8,6 +9,7 @@ export const memoryOf = (limits: Limits): number => 1.25 * limits.bytes;
 
 /** A sentence or two; the cause itself is for the log. */
 export function apology(run: string, error: unknown, limits: Limits): string {
+  if (error instanceof UserError) return error.message;
   switch (error instanceof RunFailed ? error.why : 'error') {
     case 'start':
       return 'The training could not be started on this machine; whoever runs Epoch finds the reason in its log.';

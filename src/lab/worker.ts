@@ -1,5 +1,6 @@
 /** @file One child process that trains: started, given runs one after the other, ended by a kill. */
 import { type ChildProcess, fork } from 'node:child_process';
+import { UserError } from '../user-error.ts';
 import type { Job, Progress, Report } from './protocol.ts';
 import type { Trained } from './run.ts';
 import type { Spec } from './spec.ts';
@@ -101,7 +102,10 @@ export function startWorker(settings: WorkerSettings): Worker {
             stop(new RunFailed('memory', `held ${message.bytes} bytes, more than ${settings.bytes}`));
           } else if (message.is === 'progress') report(message.progress);
           else if (message.is === 'done') resolve(message.run);
-          else if (message.is === 'failed') reject(new RunFailed('error', message.stack ?? message.message));
+          else if (message.is === 'failed') {
+            const { told, stack, message: sentence } = message;
+            reject(told ? new UserError(sentence) : new RunFailed('error', stack ?? sentence));
+          }
         },
       };
       signal.addEventListener('abort', cancelled);
