@@ -39,7 +39,11 @@ const verbs = new Set(
 export function isKeywordList({ words: said }: Reading): boolean {
   if (said.length < 7) return false;
   return !said.some(
-    (word) => small.has(word) || stopWords.has(word) || negations.has(word) || verbs.has(stem(word)),
+    (word) =>
+      small.has(word) ||
+      stopWords.has(word) ||
+      (negations.has(word) && word !== 'non') ||
+      verbs.has(stem(word)),
   );
 }
 
@@ -48,11 +52,15 @@ export function withoutTerm<T extends Reading>(reading: T, card: Card): T {
   const name = words(card.term)
     .filter((word) => !small.has(word))
     .map(stem);
+  if (name.length === 0) return reading;
   const tokens = [...reading.tokens];
+  const said = [...reading.words];
   for (let at = 0; at + name.length <= tokens.length; at++) {
-    if (name.every((part, i) => tokens[at + i]!.stem === part)) tokens.splice(at--, name.length);
+    if (name.every((part, i) => tokens[at + i]!.stem === part)) {
+      for (const token of tokens.splice(at--, name.length)) said[token.at] = '';
+    }
   }
-  return { ...reading, tokens };
+  return { ...reading, tokens, words: said };
 }
 
 const idle = new Set([
@@ -70,9 +78,14 @@ const idle = new Set([
   'definition',
 ]);
 
-export function restates({ tokens }: Reading, card: Card): boolean {
-  const name = words(card.term);
-  const own = (word: string) =>
-    name.some((part) => word.slice(0, 6) === part.slice(0, 6) && word.slice(0, 4) === part.slice(0, 4));
-  return tokens.every((token) => idle.has(token.stem) || own(token.word));
+/** Whether `rest`, the answer without the term, holds nothing but words of the term; `whole` must hold them all. */
+export function restates(rest: Reading, whole: Reading, card: Card): boolean {
+  const name = words(card.term).filter((word) => !small.has(word));
+  const alike = (a: string, b: string) =>
+    a.slice(0, 6) === b.slice(0, 6) && Math.min(a.length, b.length) >= 4;
+  const isOwn = (word: string) => name.some((part) => part === word || alike(part, word));
+  return (
+    rest.tokens.every((token) => idle.has(token.stem) || isOwn(token.word)) &&
+    name.every((part) => whole.tokens.some(({ word }) => part === word || alike(part, word)))
+  );
 }

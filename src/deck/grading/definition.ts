@@ -40,7 +40,7 @@ export function gradeDefinition(answer: string, card: Card, deck: Deck): Definit
 
   const reading = repair(read(said.text, rubric.joins), rubric);
   const rest = withoutTerm(reading, card);
-  if (restates(rest, card)) return wrong(remarks.restated);
+  if (restates(rest, reading, card)) return wrong(remarks.restated);
   const view = assess(rest, own, rubric);
   if (/^en\b/i.test(deck.language) && isForeign(reading)) return wrong(remarks.foreign);
   if (view.missing.length > 0 && isGibberish(reading)) return wrong(remarks.gibberish);
@@ -70,7 +70,7 @@ function assess(reading: Reading, own: CardRubric, rubric: Rubric): View {
     .filter((idea) => !found.includes(idea))
     .filter(({ need }) => need === 'core' || (need === 'alt' && !hasAlternative));
   const contradiction = own.contradictions.find((wanted) => look(wanted, finding, true) === 'yes')?.say;
-  const denied = looks.some(({ idea, is }) => is === 'negated' && missing.includes(idea));
+  const denied = looks.some(({ idea, is }) => is === 'denied' && missing.includes(idea));
   return { finding, found, missing, denied, contradiction };
 }
 
@@ -92,7 +92,7 @@ function conclude(view: View, reading: Reading, own: CardRubric, rubric: Rubric)
     missing.some(({ need }) => need === 'core') &&
     rivalsOf(own, view.finding, rubric).find((other) => isWhole(assess(reading, other, rubric)));
   if (rival) return { ...grade('wrong', explained(rival.card)), rival: rival.card };
-  if (denied && found.length < 2) return grade('wrong', remarks.denied);
+  if (denied && !found.some(({ need }) => need === 'core')) return grade('wrong', remarks.denied);
   if (found.length > 0) return grade('partial', stillMissing(missing));
   const touches = new Set(reading.tokens.map(({ stem }) => stem).filter((stem) => own.topic.has(stem))).size;
   if (touches < 2) return grade('wrong', `${remarks.elsewhere} ${stillMissing(missing)}`);

@@ -1,7 +1,6 @@
 /** @file Which phrases of a deck's rubric an answer holds, and whether they make up a pattern. */
 import type { Reading, Token } from './reading.ts';
 import type { Rubric, Wanted } from './rubric.ts';
-import { stem } from './stem.ts';
 
 /** Positions among the telling words: from, up to and not including. */
 export interface Span {
@@ -19,16 +18,18 @@ export interface Finding {
 const window = 14;
 /** Telling words between two parts that follow each other. */
 const gap = 4;
+/** Clauses that two such parts may lie apart; every comma and every "when" begins one. */
+const clauseGap = 2;
 /** Telling words over which a negation reaches. */
 const reach = 3;
 /** Of one part; what is said more often is not said better. */
 const mostSpans = 12;
 
-export function findPhrases({ tokens }: Reading, rubric: Rubric): Finding {
+export function findPhrases({ tokens, words: said }: Reading, rubric: Rubric): Finding {
   const spans = new Map<number, Span[]>();
   const fits = (n: number, from: number) => {
     const { words, first } = rubric.phrases[n]!;
-    if (from + words.length > tokens.length || (first && !opens(tokens, from))) return;
+    if (from + words.length > tokens.length || (first && !opens(said, tokens[from]!.at))) return;
     for (let i = 0; i < words.length; i++) {
       const { text, prefix } = words[i]!;
       const token = tokens[from + i]!;
@@ -49,36 +50,44 @@ export function findPhrases({ tokens }: Reading, rubric: Rubric): Finding {
   return { tokens, spans };
 }
 
-/** Before the first noun. */
-const adjectives = new Set(
-  'type mathematical math special simple new common popular famous single certain particular'
-    .split(' ')
-    .map(stem),
+/** What may stand before the word that says what kind of thing something is. */
+const openers = new Set(
+  `a an the it its is are this that was called just basically i think thing something kind sort type form of one mathematical math
+  special simple new common popular famous single certain particular well known big large small deep`.split(
+    /\s+/,
+  ),
 );
 
-function opens(tokens: readonly Token[], from: number): boolean {
-  return from === 0 || (from === 1 && adjectives.has(tokens[0]!.stem));
+function opens(words: readonly string[], at: number): boolean {
+  const before = words.slice(0, at);
+  return before.every(
+    (word, i) =>
+      word === '' ||
+      (openers.has(word) && (word !== 'of' || /^(?:kind|sort|type|form)$/.test(before[i - 1] ?? ''))),
+  );
 }
 
-export type Found = 'yes' | 'negated' | 'no';
+/** `denied`: its opposite is said; `negated`: a negation stands near, which may belong to something else. */
+export type Found = 'yes' | 'denied' | 'negated' | 'no';
 
 /** `exact` leaves out words that stand for others. */
 export function look({ patterns }: Wanted, finding: Finding, exact = false): Found {
-  let negated = false;
+  let found: Found = 'no';
   for (const { chains } of patterns) {
     const lists = chains.map((chain) => chainSpans(chain, finding));
     if (lists.some((list) => list.length === 0)) continue;
     for (const chosen of choices(lists, finding.tokens)) {
       if (exact && isRepaired(chosen, finding.tokens)) continue;
-      if (!isNegated(chosen, finding.tokens)) return 'yes';
-      negated = true;
+      const is = negation(chosen, finding.tokens);
+      if (is === 'no') return 'yes';
+      if (found !== 'denied') found = is;
     }
   }
-  return negated ? 'negated' : 'no';
+  return found;
 }
 
 /** A chain's spans are lists, so that a negation between its parts is seen. */
-function chainSpans(chain: readonly number[][], { spans }: Finding): Span[][] {
+function chainSpans(chain: readonly number[][], { spans, tokens }: Finding): Span[][] {
   let found: Span[][] = [[]];
   for (const part of chain) {
     const here = part.flatMap((n) => spans.get(n) ?? []).slice(0, 4 * mostSpans);
@@ -86,7 +95,13 @@ function chainSpans(chain: readonly number[][], { spans }: Finding): Span[][] {
       .flatMap((before) => {
         const last = before.at(-1);
         return here
-          .filter(({ from }) => !last || (from >= last.to && from - last.to <= gap))
+          .filter(
+            ({ from }) =>
+              !last ||
+              (from >= last.to &&
+                from - last.to <= gap &&
+                tokens[from]!.clause - tokens[last.to - 1]!.clause <= clauseGap),
+          )
           .map((span) => [...before, span]);
       })
       .slice(0, 4 * mostSpans);
@@ -110,15 +125,26 @@ function* choices(lists: Span[][][], tokens: readonly Token[], chosen: Span[] = 
   }
 }
 
-function isNegated(spans: readonly Span[], tokens: readonly Token[]): boolean {
+/** Between a negation and what it denies. */
+const links = new Set(['get', 'becom', 'go', 'mak', 'let', 'start', 'really', 'always']);
+
+function negation(spans: readonly Span[], tokens: readonly Token[]): 'denied' | 'negated' | 'no' {
   const own = (at: number) => spans.some(({ from, to }) => at >= from && at < to);
-  return spans.some(({ from }) => {
+  let found: 'negated' | 'no' = 'no';
+  for (const { from } of spans) {
+    let direct = true;
     for (let at = from - 1; at >= Math.max(0, from - reach); at--) {
-      if (tokens[at]!.clause !== tokens[from]!.clause) return false;
-      if (tokens[at]!.negator && !own(at)) return true;
+      const token = tokens[at]!;
+      if (token.clause !== tokens[from]!.clause) break;
+      if (token.negator && !own(at)) {
+        if (direct && token.stem === 'not') return 'denied';
+        found = 'negated';
+        break;
+      }
+      direct = direct && (own(at) || links.has(token.stem));
     }
-    return false;
-  });
+  }
+  return found;
 }
 
 function isRepaired(spans: readonly Span[], tokens: readonly Token[]): boolean {

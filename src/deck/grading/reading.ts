@@ -72,7 +72,7 @@ const clauseWords = new Set([
 
 export interface Reading {
   tokens: Token[];
-  /** All words of the answer, folded. */
+  /** All words of the answer, folded; empty where the card's term was taken out. */
   words: string[];
 }
 
@@ -91,7 +91,7 @@ export function read(text: string, join: (first: string, second: string) => bool
       if (next !== undefined && word.length + next.length >= 7 && !small.has(next) && join(word, next)) {
         all.push(next);
         i++;
-        tokens.push(token(word + next, all.length - 1, clause));
+        tokens.push(token(word + next, all.length - 2, clause));
       } else if (word === 'no' && next === 'matter') {
         all.push(next);
         i++;

@@ -1,7 +1,6 @@
 /** @file Takes a word that is no word for the word of the deck that was probably meant. */
 import { distance } from '../distance.ts';
 import { isEnglish } from './english.ts';
-import type { Word } from './pattern.ts';
 import { type Reading, small, type Token } from './reading.ts';
 import type { Rubric } from './rubric.ts';
 import { stem } from './stem.ts';

@@ -19,12 +19,11 @@ const irregular = new Map(
 
 /** Not a word to be shown. Only endings of inflection go; "normalization" is not "normal". */
 export function stem(word: string): string {
-  const known = irregular.get(word);
-  if (known !== undefined) return known;
   const one = base(word);
-  const verb = irregular.get(one) ?? one;
-  const [, body] = /^(.*[aeiouy].*)(?:ing|ed)$/.exec(verb) ?? [];
-  return bare(body !== undefined && body.length >= 2 ? body.replace(/i$/, 'y') : verb);
+  const verb = irregular.get(word) ?? irregular.get(one);
+  if (verb !== undefined) return bare(verb);
+  const [, body] = /^(.*[aeiouy].*)(?:ing|(?<!e)ed)$/.exec(one) ?? [];
+  return bare(body !== undefined && body.length >= 2 ? body.replace(/i$/, 'y') : one);
 }
 
 /** Without a final "e", and with one letter of a double consonant. */
