@@ -1,18 +1,27 @@
 /** @file What Epoch needs in a channel to post quizzes, and what it lacks, by Discord's English names. */
 import { type Channel, type Client, PermissionFlagsBits } from 'discord.js';
 
-const needed = [
-  ['View Channel', PermissionFlagsBits.ViewChannel],
-  ['Send Messages', PermissionFlagsBits.SendMessages],
-  ['Embed Links', PermissionFlagsBits.EmbedLinks],
-  ['Attach Files', PermissionFlagsBits.AttachFiles],
-] as const;
+/** Threads have a permission of their own to write; that of their channel does not count in them. */
+const needed = (inThread: boolean) =>
+  [
+    ['View Channel', PermissionFlagsBits.ViewChannel],
+    inThread
+      ? ['Send Messages in Threads', PermissionFlagsBits.SendMessagesInThreads]
+      : ['Send Messages', PermissionFlagsBits.SendMessages],
+    ['Embed Links', PermissionFlagsBits.EmbedLinks],
+    ['Attach Files', PermissionFlagsBits.AttachFiles],
+  ] as const;
 
-/** Read from the Gateway's cache, so it costs nothing; a channel that is not there lacks View Channel. */
+/**
+ * Read from the Gateway's cache, so it costs nothing. A channel that is not there lacks View Channel, unless Discord has
+ * an outage in one of the servers: then nothing is known of its channels, and nothing is said to lack.
+ */
 export function missingPermissions(client: Client, channelId: string): string[] {
   const channel: Channel | undefined = client.channels.cache.get(channelId);
-  if (!channel) return ['View Channel'];
+  if (!channel) return client.guilds.cache.every(({ available }) => available) ? ['View Channel'] : [];
   if (channel.isDMBased()) return [];
   const mine = client.user && channel.permissionsFor(client.user);
-  return needed.filter(([, flag]) => !mine?.has(flag)).map(([name]) => name);
+  return needed(channel.isThread())
+    .filter(([, flag]) => !mine?.has(flag))
+    .map(([name]) => name);
 }
