@@ -10,6 +10,8 @@ import { quantile } from './spread.ts';
 
 /** Interactions of one kind; an experiment starts training and is cancelled, so there are fewer. */
 const rounds = { define: 400, press: 400, experiment: 60 };
+/** Seconds after which no further round of a kind begins, on a machine that is slow or busy. */
+const patience = 40;
 const members = ['Ingrid', 'Amara', 'Mateo', 'Yuki'];
 
 interface Server {
@@ -130,7 +132,9 @@ async function inTurn(
     await act(i);
     if (i >= warmUp) into.push(performance.now() - began);
   };
+  const began = performance.now();
   for (let i = 0; i < count + warmUp; i++) {
+    if (times.ours.length > 20 && performance.now() - began > patience * 1000) break;
     await before(i);
     if (i % 2 === 0) await measure(times.bare, bare, i);
     await measure(times.ours, ours, i);

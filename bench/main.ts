@@ -10,6 +10,14 @@ const benchmarks: Record<string, Benchmark> = {
     about: 'Training: one epoch of MNIST against TensorFlow.js',
     load: () => import('./epoch.ts'),
   },
+  networks: {
+    about: 'Training: five networks on both engines, and what diagnostics cost',
+    load: () => import('./networks.ts'),
+  },
+  pytorch: {
+    about: 'Training: the same networks in PyTorch',
+    load: () => import('./pytorch.ts'),
+  },
   answers: {
     about: 'First answers: Epoch beside a bare discord.js bot',
     load: () => import('./answers.ts'),
