@@ -16,8 +16,8 @@ test('a row of marks shows the letters that differ', () => {
   ]);
   expect(diffLines('kerras', 'Keras')).toEqual([
     'you:    kerras',
-    'answer: Ke-ras',
-    '          ^  1 letter too many',
+    'answer: Ker-as',
+    '           ^  1 letter too many',
   ]);
 });
 
