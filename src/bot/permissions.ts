@@ -2,15 +2,14 @@
 import { type Channel, type Client, PermissionFlagsBits } from 'discord.js';
 
 /** Threads have a permission of their own to write; that of their channel does not count in them. */
-const needed = (inThread: boolean) =>
-  [
-    ['View Channel', PermissionFlagsBits.ViewChannel],
-    inThread
-      ? ['Send Messages in Threads', PermissionFlagsBits.SendMessagesInThreads]
-      : ['Send Messages', PermissionFlagsBits.SendMessages],
-    ['Embed Links', PermissionFlagsBits.EmbedLinks],
-    ['Attach Files', PermissionFlagsBits.AttachFiles],
-  ] as const;
+const needed = (inThread: boolean): [string, bigint][] => [
+  ['View Channel', PermissionFlagsBits.ViewChannel],
+  inThread
+    ? ['Send Messages in Threads', PermissionFlagsBits.SendMessagesInThreads]
+    : ['Send Messages', PermissionFlagsBits.SendMessages],
+  ['Embed Links', PermissionFlagsBits.EmbedLinks],
+  ['Attach Files', PermissionFlagsBits.AttachFiles],
+];
 
 /**
  * Read from the Gateway's cache, so it costs nothing. A channel that is not there lacks View Channel, unless Discord has
