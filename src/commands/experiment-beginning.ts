@@ -87,9 +87,16 @@ async function proposeNearest(
 }
 
 async function* run(experiment: Experiment, tutor: Tutor): Replies {
-  for await (const message of perform(experiment, tutor)) {
-    const sent = yield toAll(message);
-    if (sent) await noteMessage(experiment.id, sent.messageId, tutor);
+  let left = true;
+  try {
+    for await (const message of perform(experiment, tutor)) {
+      const sent = yield toAll(message);
+      if (sent) await noteMessage(experiment.id, sent.messageId, tutor);
+    }
+    left = false;
+  } finally {
+    // Its message was deleted under it, so no start is to take it up again.
+    if (left) await move(experiment.id, ['waiting'], { state: 'cancelled' }, tutor);
   }
 }
 

@@ -1,5 +1,6 @@
 /** @file /experiment on the real client and the real laboratory: progress, both charts, the buttons, the line. */
 import { expect, test } from 'vitest';
+import type { Experiment } from '../../src/commands/tutor.ts';
 import { minute, type Posted, useClass } from '../support/epoch.ts';
 import type { TestPerson } from '../support/person.ts';
 import { buttonOf, labelsOf, picturesOf, textOf } from '../support/reading.ts';
@@ -95,6 +96,9 @@ test('ends well when its message is deleted by a teacher meanwhile', async () =>
   // The laboratory is free again for the next one.
   await done((await start(world.amara, { ...small, seed: 8 })).id);
   expect(world.log.filter((line) => /"event":"(failure|unanswered)"/.test(line))).toEqual([]);
+  // And no later start takes the deleted one up again.
+  const experiments = await world.records<Experiment>('experiments');
+  expect(experiments.filter(({ state }) => state === 'waiting')).toEqual([]);
 });
 
 test('misses nothing when Discord fails at one of its edits', async () => {
