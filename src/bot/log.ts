@@ -22,10 +22,15 @@ function describeError(error: unknown): unknown {
   const status = (error as { status?: unknown }).status;
   return {
     name: error.name,
-    message: error.message.replaceAll(/\/(webhooks|interactions)\/(\d+)\/[^/\s]+/g, '/$1/$2/…'),
+    message: withoutTokens(error.message),
     ...(code !== undefined && { code }),
     ...(status !== undefined && { status }),
-    stack: error.stack,
+    ...(error.stack && { stack: withoutTokens(error.stack) }),
     ...(error.cause !== undefined && { cause: describeError(error.cause) }),
   };
+}
+
+/** A stack repeats the message, and a message can name the address that was asked, with an interaction's token in it. */
+function withoutTokens(text: string): string {
+  return text.replaceAll(/\/(webhooks|interactions)\/(\d+)\/[^/\s]+/g, '/$1/$2/…');
 }
