@@ -66,7 +66,11 @@ export function createRouter(parts: RouterParts): Router {
     const { reply, replies } = await patiently(begin(handle(interaction)), patience, () =>
       conversation.defer(),
     );
-    const sent = await conversation.answer(reply);
+    const sent = await conversation.answer(reply).catch(async (error: unknown) => {
+      // What goes on for minutes does not go on for nobody.
+      await replies?.return();
+      throw error;
+    });
     follow(reply, edits);
     if (replies) await showRest(interaction, replies, sent, conversation);
   }

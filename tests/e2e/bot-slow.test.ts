@@ -22,6 +22,8 @@ const secret = 'what a learner wrote';
 /** Resolves when the deferral has gone out, so that the answer surely comes after it. */
 let deferred: () => Promise<void>;
 
+let watchedEnded = 0;
+
 const ways: Record<string, () => Answer> = {
   private: () => toYou('for you'),
   public: () => toAll('for all'),
@@ -46,6 +48,14 @@ const ways: Record<string, () => Answer> = {
     yield toAll('one');
     yield toAll('two');
     throw new Error('broken halfway');
+  },
+  watched: async function* () {
+    try {
+      yield toAll('one');
+      yield toAll('two');
+    } finally {
+      watchedEnded += 1;
+    }
   },
   late: async function* () {
     yield toYou('one');
@@ -241,4 +251,12 @@ test('a form cannot follow a deferral: that is a mistake of the command, told as
   await amara.command(lab, 'slow', { way: 'form', slow: true });
   await router.idle();
   expect(textOf(visible().at(-1))).toContain('That went wrong on my side');
+});
+
+test('what would go on for minutes is ended when its first answer does not go out', async () => {
+  sandbox.fail(/^POST .*callback$/, { kind: 'status', status: 400, code: 50035 });
+  await amara.command(lab, 'slow', { way: 'watched' });
+  await router.idle();
+  expect(watchedEnded).toBe(1);
+  expect(visible().filter(({ content }) => content === 'two')).toEqual([]);
 });
