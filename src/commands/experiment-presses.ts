@@ -8,6 +8,7 @@ import { UserError } from '../user-error.ts';
 import type { Press, Replies } from './command.ts';
 import { begin, go } from './experiment-beginning.ts';
 import { experimentOf, gone, move } from './experiment-book.ts';
+import { closer, code } from './experiment-closer.ts';
 import { mine, openForm, start } from './experiment-predicting.ts';
 import { shownOf } from './experiment-result.ts';
 import { fiveSeeds, newSeeds } from './experiment-seeds.ts';
@@ -45,6 +46,8 @@ const actions: Record<ExperimentAction, (one: Experiment, pressed: Press, tutor:
     return begin(pressed, { options: { ...one.options, ...changed }, demo: one.demo }, tutor);
   },
   more: (one, _, tutor) => more(one, tutor),
+  closeup: closer,
+  code,
   open: (one, pressed, tutor) => show(one.id, pressed.place, tutor),
   post: (one, _, tutor) => post(one, tutor),
   share,

@@ -1,8 +1,5 @@
 /** @file The post of an experiment that is done, rendered from the record alone: now, and whenever it is asked for again. */
 import { changes } from '../lab/changes.ts';
-import { accuracyChart } from '../lab/charts/accuracy.ts';
-import { drawChart } from '../lab/charts/draw.ts';
-import { gradientChart } from '../lab/charts/gradient.ts';
 import { type Demo, demo as demoNamed } from '../lab/demos.ts';
 import { findingOf } from '../lab/finding.ts';
 import { score, winners } from '../lab/prediction.ts';
@@ -11,8 +8,9 @@ import { verify } from '../lab/verification.ts';
 import type { Shown } from '../replies/experiment-course.ts';
 import { experimentDone } from '../replies/experiment-result.ts';
 import { experimentVerified } from '../replies/experiment-verified.ts';
-import type { Attachment, Message } from '../replies/reply.ts';
+import type { Message } from '../replies/reply.ts';
 import { experimentOf } from './experiment-book.ts';
+import { findingCharts } from './experiment-charts.ts';
 import { predictionsOf } from './experiment-predictions.ts';
 import { isEarlier, recordsOf } from './experiment-record.ts';
 import type { Experiment, Tutor } from './tutor.ts';
@@ -33,7 +31,7 @@ export async function resultOf(experiment: Experiment, tutor: Tutor, sharedBy?: 
     finding: findingOf(records, demo?.expect(records)),
     records,
     earlier: records.filter((run) => isEarlier(experiment, run)),
-    charts: await drawAll(records),
+    charts: await findingCharts(records, demo),
     changes: changes(experiment.options, tutor.limits, menuSize),
     ...(card && { card }),
     ...(predicted && { score: predicted }),
@@ -59,13 +57,6 @@ async function verificationOf(experiment: Experiment, repeated: RunRecord[], tut
       return { recorded: run, repeated: again, verification: verify(run, again) };
     }),
   });
-}
-
-async function drawAll(records: RunRecord[]): Promise<Attachment[]> {
-  const charts = [accuracyChart(records), gradientChart(records)];
-  return Promise.all(
-    charts.map(async (chart) => ({ name: chart.name, alt: chart.alt, data: await drawChart(chart) })),
-  );
 }
 
 /** The card that speaks of what was varied, in whichever deck has it. */

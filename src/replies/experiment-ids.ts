@@ -19,6 +19,8 @@ export type ExperimentAction =
   | 'foresee'
   | 'change'
   | 'more'
+  | 'closeup'
+  | 'code'
   | 'open'
   | 'post'
   | 'share'

@@ -1,7 +1,17 @@
-/** @file What else can be done with a result, for the one who asked: repeated, checked, passed on. */
-import { button, channelMenu, rows, text } from './components.ts';
+/** @file What else can be done with a result, for the one who asks: looked at closer, taken home, checked, passed on. */
+import type { RunRecord } from '../lab/record.ts';
+import { button, channelMenu, container, gallery, menu, rows, text } from './components.ts';
 import { experimentId } from './experiment-ids.ts';
-import type { Message } from './reply.ts';
+import type { Attachment, Message } from './reply.ts';
+import { escapeMarkdown } from './text.ts';
+
+/** Charts that are not in the result itself. */
+export const closeUpNames = {
+  gradients: 'Gradients close-up',
+  mistakes: 'Misclassified digits',
+  weights: 'First-layer weights',
+} as const;
+export type CloseUp = keyof typeof closeUpNames;
 
 export interface MoreOf {
   id: string;
@@ -14,14 +24,57 @@ export interface MoreOf {
   inServer: boolean;
 }
 
-export function moreOf({ id, comparable, five, inServer }: MoreOf): Message {
-  const buttons = [
+export function moreOf({ id, title, comparable, five, inServer }: MoreOf): Message {
+  const look = Object.entries(closeUpNames).map(([name, label]) =>
+    button(label, experimentId('closeup', id, name)),
+  );
+  const again = [
     ...(five ? [button('Five seeds', experimentId('five', id))] : []),
     ...(comparable ? [button('Predict first, new seed', experimentId('foresee', id))] : []),
     button('Verify', experimentId('verify', id)),
     ...(inServer ? [button('Share to another channel', experimentId('share', id))] : []),
   ];
-  return { components: [text(`### More of experiment ${id}`), ...rows(buttons)] };
+  return {
+    components: [
+      text(`### More of experiment ${id}\n${escapeMarkdown(title)}`),
+      ...rows([...look, button('Show as code', experimentId('code', id))]),
+      ...rows(again),
+    ],
+  };
+}
+
+export function closeUp(id: string, name: CloseUp, charts: Attachment[]): Message {
+  const heading = text(`### ${closeUpNames[name]} of experiment ${id}`);
+  if (charts.length === 0) {
+    return {
+      components: [
+        heading,
+        text('Its record does not keep what these charts need. *Run anyway* records it.'),
+      ],
+    };
+  }
+  return {
+    components: [
+      container([heading, gallery(charts.map((one) => ({ attachmentName: one.name, alt: one.alt })))]),
+    ],
+    files: charts,
+  };
+}
+
+/** Longest program that is shown in the message itself. */
+const shownCode = 1500;
+
+/** The programs of one run as files, the Keras one also to be read here; a menu leads to those of the other runs. */
+export function asCode(id: string, records: RunRecord[], chosen: number, files: Attachment[]): Message {
+  const name = records[chosen]?.name ?? '';
+  const code = Buffer.from(files[0]?.data ?? []).toString('utf8');
+  const listing = code.length <= shownCode ? `\n\`\`\`python\n${code}\n\`\`\`` : '';
+  const options = records.map((run, at) => ({ label: run.name, value: String(at) }));
+  return {
+    text: `**${escapeMarkdown(name)}** of experiment ${id} as complete programs for Keras, PyTorch and TensorFlow.js.${listing}`,
+    files,
+    components: records.length > 1 ? [menu('Another run…', experimentId('code', id), options)] : [],
+  };
 }
 
 /** A result that only one person sees gets a way to show it to all. */

@@ -42,7 +42,7 @@ export function experimentDone(result: Result): Message {
           ...claimOf(result),
           text([`**${finding.headline}**`, ...finding.details].join(' ')),
           ...(score ? [text(scoreSentence(score))] : []),
-          gallery(charts.map(({ name, alt }) => ({ attachmentName: name, alt }))),
+          ...pictures(charts),
           text(
             receipt
               .filter(Boolean)
@@ -57,6 +57,12 @@ export function experimentDone(result: Result): Message {
     ],
     files: charts,
   };
+}
+
+/** The most telling one at full width, where a phone can read it; the others beside each other, to be opened. */
+function pictures(charts: Attachment[]) {
+  const shown = charts.map(({ name, alt }) => ({ attachmentName: name, alt }));
+  return [shown.slice(0, 1), shown.slice(1)].filter(({ length }) => length > 0).map(gallery);
 }
 
 /** At most five: what this result asks for comes first, what is always there last. */
