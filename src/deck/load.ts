@@ -5,6 +5,7 @@ import type { Deck } from './card.ts';
 import { DeckFaults, type Fault } from './faults.ts';
 import { parsePlain } from './formats/plain.ts';
 import { parseYaml } from './formats/yaml.ts';
+import { prepareGrading } from './grading/prepare.ts';
 import { limits } from './limits.ts';
 
 /**
@@ -29,7 +30,9 @@ export async function loadDecks(folder: string, demos?: ReadonlySet<string>): Pr
     }
   }
   if (faults.length > 0) throw new DeckFaults(faults);
-  return [...decks.values()].map(({ deck }) => deck);
+  const loaded = [...decks.values()].map(({ deck }) => deck);
+  for (const deck of loaded) prepareGrading(deck);
+  return loaded;
 }
 
 /** The format is told by the end of the file's name. */

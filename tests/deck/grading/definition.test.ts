@@ -37,7 +37,7 @@ describe('answers in many wordings', () => {
       expect(wrongly.length / graded.length, list.join('\n')).toBeLessThan(0.02);
       expect(graded.filter(({ verdict, got }) => verdict === 'wrong' && got === 'correct')).toEqual([]);
       expect(graded.filter(({ verdict, got }) => verdict === 'correct' && got === 'wrong')).toEqual([]);
-      expect(graded.filter(({ got }) => got === 'unsure').length / graded.length).toBeLessThan(0.05);
+      expect(graded.filter(({ got }) => got === 'unsure').length / graded.length).toBeLessThan(0.1);
     },
   );
 
