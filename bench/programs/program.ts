@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '../..');
 /** Seconds that a program may take to say what is waited for, and to end. */
-const patience = 30;
+const patience = 90;
 
 export interface Program {
   /** The match of `until` in what it wrote. */
@@ -18,7 +18,7 @@ export interface Program {
   stop(): Promise<void>;
 }
 
-/** `file` is a path inside the project. Rejects if the program ends, or says nothing that matches within 30 s. */
+/** `file` is a path inside the project. Rejects if the program ends, or says nothing that matches within 90 s. */
 export async function startProgram(
   file: string,
   until: RegExp,
