@@ -36,7 +36,10 @@ export function seedSpread(records: RunRecord[]): Chart | undefined {
       height: 70 * groups.length,
       title: {
         text: 'What chance alone makes',
-        subtitle: 'accuracy on the test images at the end, a dot for each seed; the bar is mean ± deviation',
+        subtitle: [
+          'accuracy on the test images at the end',
+          'a dot for each seed; the bar is mean ± deviation',
+        ],
         frame: 'bounds',
       },
       encoding: {

@@ -53,7 +53,7 @@ export const framework: Demo = {
     'A framework computes the steps, it does not decide them: two of them that share no code, given the same run, arrive at the same numbers, and differ in speed.',
   varies: 'the framework that computes: ONNX Runtime or TensorFlow.js',
   equal: 'everything else: network, initial weights, order of the batches, loss and learning rate',
-  options: { engine: 'onnx vs tfjs', training_size: '6400', epochs: '2' },
+  options: { engine: 'onnx vs tfjs', training_size: '6400', epochs: '1' },
   charts: ['loss', 'accuracy'],
   expect: (runs) => {
     const apart = furthestApart(runs);

@@ -1,4 +1,6 @@
 /** @file Experiments made by hand whose charts were looked at: each shows what a chart must cope with. */
+import type { Samples } from '../../../src/lab/datasets.ts';
+import type { Histogram } from '../../../src/lab/histogram.ts';
 import type { RunRecord } from '../../../src/lab/record.ts';
 import { record } from '../records.ts';
 
@@ -49,3 +51,76 @@ export const scenes: Record<string, RunRecord[]> = {
     record({ name: 'lr 0.1', testAccuracy: [0.95, 0.97], gradient: layers(0.002, 0.01, 2) }),
   ],
 };
+
+/** A bell of so many values between these edges. */
+const bell = (from: number, to: number, sharpness: number): Histogram => ({
+  from,
+  to,
+  counts: Array.from({ length: 40 }, (_, at) =>
+    Math.round(400 * Math.exp(-sharpness * ((at - 19.5) / 20) ** 2)),
+  ),
+});
+
+const packed = (value: (at: number) => number) =>
+  Buffer.from(Int8Array.from({ length: 12 * 784 }, (_, at) => Math.round(127 * value(at)))).toString(
+    'base64',
+  );
+
+/** Ten classes, told apart but for some. */
+const confusion = Array.from({ length: 10 }, (_, label) =>
+  Array.from({ length: 10 }, (_, predicted) =>
+    label === predicted ? 960 - label : (label * 7 + predicted * 3) % 5 === 0 ? label + predicted : 0,
+  ),
+);
+
+/** Runs with all that can be recorded. */
+export const measured: RunRecord[] = [
+  ['normal(1)', 0.84, 0.95, 0.5] as const,
+  ['Glorot', 0.01, 0.09, 6] as const,
+].map(([name, first, last, sharpness]) => ({
+  ...record({ name, spec: { activation: 'tanh', hidden: [12, 12, 12] }, gradient: layers(1e-4, 2e-2, 4) }),
+  loss: Array.from({ length: 2400 }, (_, at) => 2.3 * Math.exp(-at / 700) + 0.02 * (1 + Math.sin(at))),
+  saturation: [0, 1, 2].map((layer) =>
+    Array.from({ length: 240 }, (_, at) => first + (last - first) * (at / 240) + layer / 200),
+  ),
+  histograms: [0, 2400].map((step) => ({
+    step,
+    activations: [1, 2, 3].map((layer) => bell(step ? -1 : -0.9, step ? 1 : 0.8, sharpness * layer)),
+    gradients: [],
+  })),
+  confusion,
+  mistakes: Array.from({ length: 20 }, (_, at) => ({
+    image: at,
+    label: at % 10,
+    predicted: (at + 3) % 10,
+    confidence: 0.999 - at / 100,
+  })),
+  firstLayer: {
+    side: 28,
+    largest: 0.25,
+    before: packed((at) => 0.2 * Math.sin(at * 1.7)),
+    after: packed(
+      (at) => Math.sin((at % 28) / 5) * Math.cos((Math.floor(at / 28) % 28) / 4 + Math.floor(at / 784)),
+    ),
+  },
+}));
+
+/** Pictures of slanted lines, one more for each class. */
+export const pictures: Samples = {
+  images: Uint8Array.from({ length: 40 * 784 }, (_, at) => {
+    const [sample, x, y] = [Math.floor(at / 784), at % 28, Math.floor(at / 28) % 28];
+    const line = (x + y * (sample % 4)) % (4 + (sample % 10)) === 0;
+    return line && Math.hypot(x - 14, y - 14) < 11 ? 255 : 0;
+  }),
+  labels: Uint8Array.from({ length: 40 }, (_, at) => at % 10),
+};
+
+export const seeds: RunRecord[] = ['ReLU', 'tanh'].flatMap((name, group) =>
+  [1, 2, 3].map((seed) =>
+    record({
+      name: `${name} · seed ${seed}`,
+      spec: { activation: group === 0 ? 'relu' : 'tanh', seed },
+      testAccuracy: [0.95, 0.971 - group * 0.008 + [0, 0.002, 0.0005][seed - 1]!],
+    }),
+  ),
+);
