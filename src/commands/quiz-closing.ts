@@ -6,7 +6,7 @@ import { type Reply, toYou, update } from '../replies/reply.ts';
 import { clip, plural, timestamp } from '../replies/text.ts';
 import { UserError } from '../user-error.ts';
 import type { Person, Place, Request } from './command.ts';
-import { closeEarly } from './quiz-posting.ts';
+import { closeEarly, closingsOf } from './quiz-posting.ts';
 import type { Tutor } from './tutor.ts';
 
 /** /quiz close:True: the one open quiz of this channel, or a choice between several. */
@@ -38,13 +38,14 @@ export async function closeAsked(tutor: Tutor, quiz: Quiz, person: Person): Prom
   return update(closed(quiz));
 }
 
-/** Newest first. */
+/** Newest first. Found by their closes on the agenda: a server's quizzes of all its years need not be read. */
 export async function openQuizzes(tutor: Tutor, place: Place): Promise<Quiz[]> {
-  const open: Quiz[] = [];
-  for await (const [, quiz] of tutor.records.quizzes.entries(`${place.guildId ?? place.channelId}-`)) {
-    if (quiz.channelId === place.channelId && !isClosed(quiz, tutor.now())) open.push(quiz);
+  const open = new Map<string, Quiz>();
+  for await (const [, due] of tutor.records.agenda.entries(closingsOf(place))) {
+    const quiz = due.channelId === place.channelId && (await tutor.records.quizzes.get(due.args[1] ?? ''));
+    if (quiz && !isClosed(quiz, tutor.now())) open.set(quiz.id, quiz);
   }
-  return open.sort((a, b) => b.createdAt - a.createdAt);
+  return [...open.values()].sort((a, b) => b.createdAt - a.createdAt);
 }
 
 function mayClose(quiz: Quiz, person: Person): boolean {

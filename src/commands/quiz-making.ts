@@ -13,7 +13,11 @@ const lateAfter = 5 * minute;
 /** The same for every repeat of the same due; quizzes of one server share the part before the hyphen. */
 export function quizIdOf(due: Pick<Due, 'id' | 'guildId' | 'channelId'>): string {
   const hash = createHash('sha256').update(due.id).digest('hex').slice(0, 12);
-  return `${due.guildId ?? due.channelId}-${hash}`;
+  return quizIdStart(due) + hash;
+}
+
+export function quizIdStart({ guildId, channelId }: { guildId?: string; channelId: string }): string {
+  return `${guildId ?? channelId}-`;
 }
 
 /** A sentence for the teacher if there can be none. */
@@ -50,7 +54,7 @@ export async function quizFor(due: Due, tutor: Tutor): Promise<Quiz | string> {
 /** Ids of the cards of this deck that this channel was asked, oldest first. */
 async function askedBefore(tutor: Tutor, due: Due, deckId: string): Promise<string[]> {
   const past: Quiz[] = [];
-  for await (const [, quiz] of tutor.records.quizzes.entries(`${due.guildId ?? due.channelId}-`)) {
+  for await (const [, quiz] of tutor.records.quizzes.entries(quizIdStart(due))) {
     if (quiz.channelId === due.channelId && quiz.deckId === deckId) past.push(quiz);
   }
   past.sort((a, b) => a.createdAt - b.createdAt);

@@ -6,7 +6,7 @@ import { quizPost } from '../replies/quiz.ts';
 import { quizReveal } from '../replies/quiz-reveal.ts';
 import type { Edit, Message } from '../replies/reply.ts';
 import type { Outcome } from './command.ts';
-import { quizFor } from './quiz-making.ts';
+import { quizFor, quizIdStart } from './quiz-making.ts';
 import type { Tutor } from './tutor.ts';
 
 export async function postQuiz(due: Due, tutor: Tutor): Promise<Outcome> {
@@ -53,6 +53,11 @@ export function closingOf(quiz: Quiz): Due {
     ...(quiz.guildId && { guildId: quiz.guildId }),
     channelId: quiz.channelId,
   };
+}
+
+/** How the ids of the closes begin that are still to come in a place. */
+export function closingsOf({ guildId, channelId }: Pick<Due, 'guildId' | 'channelId'>): string {
+  return `close:${quizIdStart({ guildId, channelId })}`;
 }
 
 function earlyClosingId(quizId: string): string {

@@ -3,6 +3,7 @@ import { InteractionContextType } from 'discord-api-types/v10';
 import { toYou } from '../replies/reply.ts';
 import { statusMessage } from '../replies/status.ts';
 import type { Command } from './command.ts';
+import { schedulesOf } from './schedule-book.ts';
 
 export const status = {
   data: {
@@ -11,15 +12,11 @@ export const status = {
     contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
   },
   async execute({ place }, tutor) {
-    const schedules = [];
-    for await (const [, one] of tutor.records.schedules.entries()) {
-      if (one.guildId === place.guildId && one.state !== 'removed') schedules.push(one);
-    }
     return toYou(
       statusMessage({
         engine: await tutor.lab.engine(),
         decks: tutor.decks.list(),
-        schedules,
+        schedules: place.guildId ? await schedulesOf(tutor, place.guildId) : [],
         now: tutor.now(),
       }),
     );

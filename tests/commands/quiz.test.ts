@@ -510,6 +510,27 @@ describe('the close', () => {
     expect(none).toContain('No quiz is open in this channel');
   });
 
+  test('finds the open one without reading all that a server ever had', async () => {
+    await closeTime(await start());
+    stage.clock.now += minute;
+    const { id } = await start();
+    const read: string[] = [];
+    const records = {
+      ...stage.tutor.records.quizzes,
+      get(key: string) {
+        read.push(key);
+        return stage.tutor.records.quizzes.get(key);
+      },
+      entries: () => {
+        throw new Error('expected single quizzes to be read, got a look at all of them');
+      },
+    };
+    const tutor = { ...stage.tutor, records: { ...stage.tutor.records, quizzes: records } };
+    const message = await told(command.execute(asks(stage, teacher, undefined, { close: true }), tutor));
+    expect(message).toContain('Closed.');
+    expect(new Set(read)).toEqual(new Set([id]));
+  });
+
   test('asks which one where several are open', async () => {
     await start({ cards: 2 });
     stage.clock.now += minute;
