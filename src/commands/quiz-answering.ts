@@ -133,9 +133,7 @@ function checkTyped(typed: string, question: Question): void {
     );
   }
   if (saysNothing(readAnswer(typed).words)) {
-    throw new UserError(
-      `No guess yet? One costs nothing: read the definition once more. ${notCounted} what comes to mind.`,
-    );
+    throw new UserError(`No guess yet? Read the definition once more. ${notCounted} what comes to mind.`);
   }
 }
 
