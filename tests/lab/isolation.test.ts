@@ -10,7 +10,9 @@ function loadedWith(file: string, loaded = new Set<string>()): Set<string> {
   if (loaded.has(file) || !existsSync(join(root, file))) return loaded;
   loaded.add(file);
   const source = readFileSync(join(root, file), 'utf8');
-  for (const [, path] of source.matchAll(/^(?:import|export)\s+(?!type\b)[^;]*?'(\.[^']+\.ts)'/gm)) {
+  for (const [, path] of source.matchAll(
+    /^(?:import|export)\s+(?!type\b)(?:[^;']*?\sfrom\s+)?'(\.[^']+\.ts)'/gm,
+  )) {
     loadedWith(normalize(join(dirname(file), path!)), loaded);
   }
   return loaded;
