@@ -26,7 +26,10 @@ const line = 18;
 
 export function tileGrid({ name, title, subtitle, tiles, columns, headings = {}, alt }: TileGrid): Chart {
   const width = sizes.width - 28;
-  const size = Math.floor((width - gap * (columns - 1)) / columns);
+  const room = (width - gap * (columns - 1)) / columns;
+  const side = tiles[0]?.tile.side ?? room;
+  // A whole number of drawn pixels, two to a unit, for each of the picture's: nothing is blurred.
+  const size = Math.max(1, Math.floor((2 * room) / side)) * (side / 2);
   const rows = Array.from({ length: Math.ceil(tiles.length / columns) }, (_, row) => {
     const own = tiles.slice(row * columns, (row + 1) * columns);
     const words = Math.max(...own.map(({ label, note }) => (label ? 1 : 0) + (note ? 1 : 0)));
