@@ -17,7 +17,6 @@ export const status = {
         engine: await tutor.lab.engine(),
         decks: tutor.decks.list(),
         schedules: place.guildId ? await schedulesOf(tutor, place.guildId) : [],
-        now: tutor.now(),
       }),
     );
   },

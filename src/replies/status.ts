@@ -9,7 +9,6 @@ export interface Status {
   engine: { name: string; version: string };
   decks: Deck[];
   schedules: Schedule[];
-  now: number;
 }
 
 const mostDecks = 10;
@@ -19,10 +18,11 @@ export function statusMessage({ engine, decks, schedules }: Status): Message {
     .slice(0, mostDecks)
     .map(({ title, cards }) => `- ${escapeMarkdown(title)}: ${cards.length} cards`);
   if (decks.length > mostDecks) known.push(`- and ${decks.length - mostDecks} more`);
+  const waits = schedules.some(({ state }) => state === 'waiting');
   return {
     components: [
       container([
-        text('### All is well'),
+        text(waits ? '### A quiz waits for a permission' : '### All is well'),
         text(`**Laboratory** trains with ${engine.name} ${engine.version}.`),
         text(`**Decks**\n${known.join('\n')}`),
         text(`**Next quizzes**\n${upcoming(schedules)}`),
