@@ -16,7 +16,7 @@ export function pytorchProgram(spec: Spec): string {
     ...training(spec),
     '',
   ];
-  const math = body.some((line) => line && line.includes('math.'));
+  const math = body.some((line) => (line || '').includes('math.'));
   return lines([
     `# ${heading(spec)}`,
     '# pip install torch torchvision',

@@ -206,7 +206,7 @@ function training(spec: Spec): (string | false)[] {
     'let step = 0;',
     `for (let epoch = 0; epoch < ${epochs}; epoch++) {`,
     '  let total = 0;',
-    '  const order = shuffled(size, `order of epoch ${epoch}`);',
+    `  const order = shuffled(size, \`order of epoch \${epoch}\`);`,
     `  for (let start = 0; start < size; start += ${batchSize}, step++) {`,
     changing(spec) && `    ${setRate};`,
     '    total += tf.tidy(() => {',
@@ -236,7 +236,7 @@ function training(spec: Spec): (string | false)[] {
     '    return found.filter((digit, sample) => digit === testLabels[sample]).length;',
     '  });',
     `  const loss = total / Math.ceil(size / ${batchSize});`,
-    '  console.log(`epoch ${epoch + 1}: loss ${loss.toFixed(6)}, test accuracy ${right / testLabels.length}`);',
+    `  console.log(\`epoch \${epoch + 1}: loss \${loss.toFixed(6)}, test accuracy \${right / testLabels.length}\`);`,
     '}',
   ];
 }
