@@ -6,7 +6,7 @@ export const remarks = {
   but: 'The idea is there, but one thing is not so.',
   empty: 'There was nothing to read. Say in a sentence what it is.',
   emoji: 'Only emoji arrived. Say in a sentence what it is.',
-  noAnswer: 'No guess yet, and a guess costs nothing. Say the one thing that you remember about it.',
+  noAnswer: 'No guess yet, so nothing was counted. Say the one thing that you remember about it.',
   foreign: 'This deck is in English. Say it in English, as simply as you like.',
   gibberish: 'Most of these words could not be read. Check the spelling and send it again.',
   keywords:

@@ -16,7 +16,7 @@ export function isEnglish(word: string): boolean {
     const from = Math.max(list.lastIndexOf(comma, middle - 1) + 1, low);
     const next = list.indexOf(comma, from);
     const end = next === -1 ? high - 1 : next;
-    const found = list.latin1Slice(from + 1, end - 1);
+    const found = list.toString('latin1', from + 1, end - 1);
     if (found === word) return word !== '';
     if (found < word) low = end + 1;
     else high = from;

@@ -7,7 +7,7 @@ export const sentences = {
   empty: 'There was nothing to read. Type the term, usually one to four words.',
   emoji: 'Only emoji arrived. Type the term in words.',
   noAnswer:
-    'No guess yet, and a guess costs nothing. Read the definition once more and type what comes to mind.',
+    'No guess yet, so nothing was counted. Read the definition once more and type what comes to mind.',
   several: 'You named more than one thing. Choose the one you would bet on.',
   negated: 'That says what it is not. Type what it is.',
   foreign: 'This deck is in English. Type the English term.',
