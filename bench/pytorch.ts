@@ -23,16 +23,19 @@ export async function run(): Promise<string[]> {
 }
 
 async function pytorch(): Promise<Theirs | undefined> {
-  const environment = { ...process.env, OPENBLAS_NUM_THREADS: '1', OMP_NUM_THREADS: '1' };
+  const env = { ...process.env, OPENBLAS_NUM_THREADS: '1', OMP_NUM_THREADS: '1' };
   const script = join(import.meta.dirname, 'pytorch.py');
-  try {
-    const { stdout } = await promisify(execFile)('python3', [script], { env: environment });
-    return JSON.parse(stdout) as Theirs;
-  } catch (error) {
-    if (String(error).includes("No module named 'torch'") || String(error).includes('ENOENT'))
-      return undefined;
-    throw error;
+  // Debian's own Python has its packages, even where another comes first.
+  for (const python of ['python3', '/usr/bin/python3']) {
+    try {
+      const { stdout } = await promisify(execFile)(python, [script], { env });
+      return JSON.parse(stdout) as Theirs;
+    } catch (error) {
+      const missing = ["No module named 'torch'", 'ENOENT'].some((sign) => String(error).includes(sign));
+      if (!missing) throw error;
+    }
   }
+  return undefined;
 }
 
 if (import.meta.main) for (const line of await run()) console.log(line);
