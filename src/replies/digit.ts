@@ -33,7 +33,8 @@ export function digitJudged({ look, run, experimentId: id, chart }: JudgedDigit)
           text(
             `${details(look, run)}\nOrange is what made it say ${look.digit}; without the blue it would be surer.`,
           ),
-          gallery([picture, chart].map(({ name, alt }) => ({ attachmentName: name, alt }))),
+          gallery([{ attachmentName: picture.name, alt: picture.alt }]),
+          gallery([{ attachmentName: chart.name, alt: chart.alt }]),
           text(
             `-# network of run ${run.id}: ${escapeMarkdown(run.name)}${tested} · your picture was made as MNIST was: ` +
               'light on dark, as thick, fitted into 20 × 20, centred by its mass in 28 × 28',
