@@ -40,7 +40,11 @@ test('shows how far it is, then both charts with words for them, in the same mes
   const [accuracy, gradient] = picturesOf(result);
   expect(accuracy).toMatch(/accuracy.*sigmoid: \d+\.\d.%.*ReLU: \d+\.\d.%/);
   expect(gradient).toMatch(/gradient.*sigmoid.*\d.*ReLU.*\d/);
-  expect(result.attachments.map(({ content_type }) => content_type)).toEqual(['image/png', 'image/png']);
+  expect(result.attachments.map(({ filename }) => filename)).toEqual([
+    'accuracy.png',
+    'gradients.png',
+    'gradient-heat.png',
+  ]);
   for (const { url } of result.attachments) {
     const picture = Buffer.from(await (await fetch(url)).arrayBuffer());
     expect(picture.subarray(1, 4).toString()).toBe('PNG');
