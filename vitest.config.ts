@@ -6,8 +6,6 @@ export default defineConfig({
     testTimeout: 20_000,
     hookTimeout: 30_000,
     maxWorkers: 2,
-    // Real processes, a real browser and real time share two cores there: one stumble is looked at again, two are a fault.
-    retry: process.env.CI ? 1 : 0,
     reporters: ['default', './tests/support/tally.ts'],
   },
 });
