@@ -12,9 +12,10 @@ import { registerCommands } from './bot/register.ts';
 import { createRouter } from './bot/router.ts';
 import { createScheduler } from './bot/scheduler.ts';
 import { commands } from './commands/index.ts';
+import { createLibrary } from './commands/library.ts';
+import { openRecords } from './commands/records.ts';
 import type { Tutor } from './commands/tutor.ts';
 import { type Config, ConfigError } from './config.ts';
-import { createDecks } from './deck/decks.ts';
 import { loadDecks } from './deck/load.ts';
 import { createLab } from './lab/create-lab.ts';
 import { demos } from './lab/demos.ts';
@@ -49,8 +50,9 @@ export async function startEpoch(
   config: Config & { discord: NonNullable<Config['discord']> },
   { log, lost, now = Date.now, random = Math.random, patience = 10_000 }: Surroundings,
 ): Promise<Epoch> {
-  const decks = createDecks(await loadDecks(config.decksDir, new Set(demos.map(({ id }) => id))));
+  const decks = await loadDecks(config.decksDir, new Set(demos.map(({ id }) => id)));
   const store = await openStore({ dataDir: config.dataDir });
+  const records = openRecords(store);
   const lab = createLab({ ...config.lab, dataDir: config.dataDir, limits: defaultLimits, now, log });
   const client = createClient(config.discord.api);
   const channels = discordChannels(client);
@@ -59,21 +61,10 @@ export async function startEpoch(
     (error, { messageId }) => log.warn({ event: 'edit-failed', message: messageId, error }),
   );
   const tutor: Tutor = {
-    decks,
+    library: createLibrary(decks, records.decks),
     lab,
     limits: defaultLimits,
-    records: {
-      quizzes: store.records('quizzes'),
-      answers: store.records('answers'),
-      schedules: store.records('schedules'),
-      agenda: store.records('agenda'),
-      deliveries: store.records('deliveries'),
-      runs: store.records('runs'),
-      experiments: store.records('experiments'),
-      specifications: store.records('specifications'),
-      shelf: store.records('shelf'),
-      predictions: store.records('predictions'),
-    },
+    records,
     arrange: (due) => scheduler.arrange(due),
     missingPermissions: (channelId) => missingPermissions(client, channelId),
     download: createDownloads(config.discord.api),

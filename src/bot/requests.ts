@@ -25,6 +25,7 @@ function asked(interaction: Any, now: number) {
     name: nick || interaction.user.displayName,
     locale: interaction.locale,
     teacher: interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false,
+    roles: rolesOf(member),
   };
   const place: Place = {
     ...(interaction.guildId && { guildId: interaction.guildId }),
@@ -32,6 +33,11 @@ function asked(interaction: Any, now: number) {
     channelId: interaction.channelId ?? '',
   };
   return { id: interaction.id, person, place, now };
+}
+
+function rolesOf(member: Any['member']): string[] {
+  if (!member) return [];
+  return Array.isArray(member.roles) ? member.roles : [...member.roles.cache.keys()];
 }
 
 /** Users, roles, channels and attachments are given by id. */

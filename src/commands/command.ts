@@ -10,8 +10,10 @@ export interface Person {
   name: string;
   /** A Discord locale such as `en-GB` or `de`. */
   locale: string;
-  /** May manage this server (Discord's Manage Server permission): Epoch's idea of a teacher. */
+  /** May manage this server (Discord's Manage Server permission); `isTeacher` of people.ts knows of a role too. */
   teacher: boolean;
+  /** Ids of the roles this person has in the server. */
+  roles: readonly string[];
 }
 
 /** Where something was asked or is posted. `guildId` is missing in a direct message. */

@@ -26,7 +26,8 @@ const divider = ' › ';
 
 const gone = 'That card is no longer in a deck. Look it up again with `/define`.';
 
-function execute(request: Request, { decks }: Tutor): Reply {
+async function execute(request: Request, { library }: Tutor): Promise<Reply> {
+  const decks = await library.of(request.place);
   const term = String(request.options.term ?? '');
   const chosen = chosenCard(decks, term);
   if (chosen) return toYou(privateDefinition(withRelated(chosen)));
@@ -37,7 +38,8 @@ function execute(request: Request, { decks }: Tutor): Reply {
   return toYou(best && isMeant(term, hits) ? privateDefinition(withRelated(best)) : unknownTerm(term, hits));
 }
 
-function autocomplete(typing: Typing, { decks }: Tutor): Choice[] {
+async function autocomplete(typing: Typing, { library }: Tutor): Promise<Choice[]> {
+  const decks = await library.of(typing.place);
   const hits = decks.search(typing.focused.value, suggestions);
   const count = new Map<string, number>();
   for (const { card } of hits) count.set(card.term, (count.get(card.term) ?? 0) + 1);
@@ -52,7 +54,8 @@ function autocomplete(typing: Typing, { decks }: Tutor): Choice[] {
   });
 }
 
-function press({ args, person }: Press, { decks }: Tutor): Reply {
+async function press({ args, person, place }: Press, { library }: Tutor): Promise<Reply> {
+  const decks = await library.of(place);
   const [action, deckId = '', cardId = '', where] = args;
   const deck = decks.get(deckId);
   const card = decks.card(deckId, cardId);

@@ -23,7 +23,7 @@ export async function resultOf(experiment: Experiment, tutor: Tutor, sharedBy?: 
   const records = await recordsOf(experiment, tutor);
   if (experiment.verifies) return verificationOf(experiment, records, tutor);
   const demo = experiment.demo === undefined ? undefined : demoNamed(experiment.demo);
-  const card = cardFor(experiment, demo, tutor);
+  const card = await cardFor(experiment, demo, tutor);
   const predicted = score(await predictionsOf(experiment, tutor), winners(records));
   return experimentDone({
     ...shownOf(experiment),
@@ -66,12 +66,13 @@ const cardOfOption: Record<string, string> = {
   loss: 'cross-entropy-loss-function',
 };
 
-function cardFor({ options }: Experiment, demo: Demo | undefined, tutor: Tutor) {
+async function cardFor({ options, guildId }: Experiment, demo: Demo | undefined, tutor: Tutor) {
   const varied = Object.entries(options).find(([, value]) => String(value).includes(' vs '))?.[0];
   const cardId = demo?.card ?? (varied && cardOfOption[varied]);
   if (!cardId) return undefined;
-  for (const deck of tutor.decks.list()) {
-    const card = tutor.decks.card(deck.id, cardId);
+  const decks = await tutor.library.of({ ...(guildId && { guildId }) });
+  for (const deck of decks.list()) {
+    const card = decks.card(deck.id, cardId);
     if (card) return { deckId: deck.id, card };
   }
   return undefined;

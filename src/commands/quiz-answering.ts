@@ -1,5 +1,6 @@
 /** @file One learner's answer to a quiz: judged, written down once, and told. */
 import type { Deck } from '../deck/card.ts';
+import type { Decks } from '../deck/decks.ts';
 import { readAnswer, saysNothing } from '../deck/grading/answer.ts';
 import { gradeTerm } from '../deck/grading/term.ts';
 import {
@@ -49,7 +50,8 @@ export async function takeAnswer(
     return { message: quizClosed(quiz, index, await answersOf(tutor, quiz.id, person.id)), recorded: false };
   }
   const question = quiz.questions[index] as Question;
-  const judged = judge(tutor, quiz, question, given);
+  const decks = await tutor.library.of(quiz);
+  const judged = judge(decks, quiz, question, given);
   const { feedback, ...answer } = judged;
   const { ruling, own } = await record(tutor, {
     quizId: quiz.id,
@@ -63,16 +65,26 @@ export async function takeAnswer(
   const stands = ruling.kind === 'new' || ruling.kind === 'same';
   const attempt: Attempt = {
     ruling: ruling.kind,
-    ...namedCard(tutor, quiz, question, judged.cardId),
+    ...namedCard(decks, quiz, question, judged.cardId),
     ...(stands && feedback && { feedback }),
   };
   return { message: quizVerdict(quiz, index, own, attempt), recorded: ruling.kind === 'new' };
 }
 
 /** The verdict on the answer that stands, shown again. */
-export function standingVerdict(tutor: Tutor, quiz: Quiz, index: number, own: readonly Answer[]): Message {
+export async function standingVerdict(
+  tutor: Tutor,
+  quiz: Quiz,
+  index: number,
+  own: readonly Answer[],
+): Promise<Message> {
   const last = own.filter((answer) => answer.question === index).at(-1);
-  const named = namedCard(tutor, quiz, quiz.questions[index] as Question, last?.cardId);
+  const named = namedCard(
+    await tutor.library.of(quiz),
+    quiz,
+    quiz.questions[index] as Question,
+    last?.cardId,
+  );
   return quizVerdict(quiz, index, own, { ruling: 'new', ...named });
 }
 
@@ -98,7 +110,7 @@ async function record(
   }
 }
 
-function judge(tutor: Tutor, quiz: Quiz, question: Question, given: Given): Judged {
+function judge(decks: Decks, quiz: Quiz, question: Question, given: Given): Judged {
   if (given.by === 'choice') {
     const option = question.options.find(({ letter }) => letter === given.given);
     if (!option) throw new UserError('That option is not part of this question. Choose one of its buttons.');
@@ -106,7 +118,7 @@ function judge(tutor: Tutor, quiz: Quiz, question: Question, given: Given): Judg
     return { ...given, verdict, cardId: option.cardId };
   }
   checkTyped(given.given, question);
-  const deck = tutor.decks.get(quiz.deckId) ?? deckOf(quiz, question);
+  const deck = decks.get(quiz.deckId) ?? deckOf(quiz, question);
   const { verdict, feedback, match, rival } = gradeTerm(given.given, question.card, deck);
   const cardId = verdict === 'correct' ? question.card.id : rival?.id;
   return { ...given, verdict, ...(match !== 'exact' && { feedback }), ...(cardId && { cardId }) };
@@ -153,7 +165,7 @@ function deckOf(quiz: Quiz, question: Question): Deck {
 
 /** Another card than the right one, for "that one is: …". */
 function namedCard(
-  tutor: Tutor,
+  decks: Decks,
   quiz: Quiz,
   question: Question,
   cardId: string | undefined,
@@ -161,6 +173,6 @@ function namedCard(
   if (!cardId || cardId === question.card.id) return {};
   const option = question.options.find((one) => one.cardId === cardId);
   if (option) return { named: { term: option.term, gist: option.gist } };
-  const card = tutor.decks.card(quiz.deckId, cardId);
+  const card = decks.card(quiz.deckId, cardId);
   return card ? { named: { term: card.term, gist: firstSentence(card.definition, gistLimit) } } : {};
 }

@@ -27,7 +27,7 @@ export async function quizFor(due: Due, tutor: Tutor): Promise<Quiz | string> {
   const stored = await quizzes.get(id);
   if (stored) return stored;
   const plan = readPlan(due.args);
-  const deck = tutor.decks.get(plan.deckId);
+  const deck = (await tutor.library.of(due)).get(plan.deckId);
   if (!deck) return `There is no deck "${plan.deckId}" any more; /schedule set chooses another.`;
   if (deck.cards.length === 0) return `The deck ${deck.title} has no cards yet.`;
   const now = tutor.now();

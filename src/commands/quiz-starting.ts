@@ -1,6 +1,7 @@
 /** @file /quiz: checks what was asked for and puts the post on the agenda, where a crash cannot lose it. */
 import type { Due } from '../calendar/agenda.ts';
 import type { Deck } from '../deck/card.ts';
+import type { Decks } from '../deck/decks.ts';
 import { button, row } from '../replies/components.ts';
 import { quizId } from '../replies/quiz-ids.ts';
 import { type Reply, toYou } from '../replies/reply.ts';
@@ -22,7 +23,7 @@ export async function startQuiz(request: Request, tutor: Tutor): Promise<Reply> 
       `I can't post a quiz in <#${place.channelId}>: I lack ${list(missing)} there. Someone who manages this channel can allow it in its settings.`,
     );
   }
-  const deck = chosenDeck(tutor, options.deck);
+  const deck = chosenDeck(await tutor.library.of(place), options.deck);
   const cards = Math.min(within(options.cards, 1, 10, 1), deck.cards.length);
   const minutes = within(options.minutes, 1, 10_080, defaultMinutes.now);
   if (!person.teacher) await checkOneAtATime(request, tutor);
@@ -48,9 +49,9 @@ export async function startQuiz(request: Request, tutor: Tutor): Promise<Reply> 
 }
 
 /** Decks whose title or id contains what was typed. */
-export function deckChoices(tutor: Tutor, typed: string): Choice[] {
+export function deckChoices(decks: Decks, typed: string): Choice[] {
   const wanted = typed.trim().toLowerCase();
-  return tutor.decks
+  return decks
     .list()
     .filter(({ id, title }) => `${title} ${id}`.toLowerCase().includes(wanted))
     .slice(0, 25)
@@ -60,18 +61,18 @@ export function deckChoices(tutor: Tutor, typed: string): Choice[] {
     }));
 }
 
-export function chosenDeck(tutor: Tutor, wanted: Request['options'][string] | undefined): Deck {
-  const decks = tutor.decks.list();
+export function chosenDeck(decks: Decks, wanted: Request['options'][string] | undefined): Deck {
+  const all = decks.list();
   const name = String(wanted ?? '').trim();
   const deck = name
-    ? (tutor.decks.get(name) ?? decks.find(({ title }) => title.toLowerCase() === name.toLowerCase()))
-    : decks[0];
+    ? (decks.get(name) ?? all.find(({ title }) => title.toLowerCase() === name.toLowerCase()))
+    : all[0];
   if (!deck) {
-    const known = list(decks.slice(0, 5).map(({ title }) => `**${escapeWithin(title, 100)}**`));
+    const known = list(all.slice(0, 5).map(({ title }) => `**${escapeWithin(title, 100)}**`));
     throw new UserError(
-      decks.length === 0
+      all.length === 0
         ? 'There is no deck to ask from yet.'
-        : `I know no deck called **${quoted(name)}**. There ${decks.length === 1 ? 'is' : 'are'} ${known}.`,
+        : `I know no deck called **${quoted(name)}**. There ${all.length === 1 ? 'is' : 'are'} ${known}.`,
     );
   }
   if (deck.cards.length === 0) {

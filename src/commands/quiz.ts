@@ -131,7 +131,8 @@ export const quiz = {
   data,
   execute: (request, tutor) =>
     request.options.close === true ? closeHere(request, tutor) : startQuiz(request, tutor),
-  autocomplete: ({ focused }, tutor) => deckChoices(tutor, focused.value),
+  autocomplete: async ({ focused, place }, { library }) =>
+    deckChoices(await library.of(place), focused.value),
   press,
   submit,
   job: (due, tutor) => (due.args[0] === 'close' ? closeQuiz(due, tutor) : postQuiz(due, tutor)),

@@ -2,6 +2,7 @@
 import type { Delivery } from '../calendar/agenda.ts';
 import { nextRuns, type Run } from '../calendar/runs.ts';
 import type { Schedule } from '../calendar/schedule.ts';
+import type { Decks } from '../deck/decks.ts';
 import { when } from '../replies/schedule.ts';
 import { quoted } from '../replies/text.ts';
 import { UserError } from '../user-error.ts';
@@ -33,8 +34,8 @@ export async function schedulesOf(tutor: Tutor, guildId: string, all = false): P
 }
 
 /** How a schedule is called in choices. */
-export function labelOf(tutor: Tutor, schedule: Schedule): string {
-  const deck = tutor.decks.get(schedule.deckId)?.title ?? schedule.deckId;
+export function labelOf(decks: Decks, schedule: Schedule): string {
+  const deck = decks.get(schedule.deckId)?.title ?? schedule.deckId;
   const state = schedule.state === 'active' ? '' : ` (${schedule.state})`;
   return `${when(schedule)} · ${deck}${state}`;
 }
@@ -49,8 +50,9 @@ export async function chosenSchedule(tutor: Tutor, guildId: string, chosen: unkn
     if (known.length === 1) return only;
     throw new UserError(`There are ${known.length} schedules here. Choose one under \`schedule:\`.`);
   }
+  const decks = await tutor.library.of({ guildId });
   const exact = known.find((one) => one.id === wanted);
-  const named = known.filter((one) => labelOf(tutor, one).toLowerCase().includes(wanted.toLowerCase()));
+  const named = known.filter((one) => labelOf(decks, one).toLowerCase().includes(wanted.toLowerCase()));
   const found = exact ?? (named.length === 1 ? named[0] : undefined);
   if (found) return found;
   throw new UserError(

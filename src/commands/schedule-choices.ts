@@ -34,7 +34,7 @@ export async function scheduleChoices(typing: Typing, tutor: Tutor): Promise<Cho
     case 'timezone':
       return zoneChoices(typing, tutor);
     case 'deck':
-      return deckChoices(tutor, typed);
+      return deckChoices(await tutor.library.of(typing.place), typed);
     case 'schedule':
       return ownChoices(typing, tutor);
     default:
@@ -70,11 +70,12 @@ function clock(zone: string, now: number): string {
 async function ownChoices({ place, focused, subcommand }: Typing, tutor: Tutor): Promise<Choice[]> {
   if (!place.guildId) return [];
   const wanted = focused.value.trim().toLowerCase();
+  const decks = await tutor.library.of(place);
   return (await schedulesOf(tutor, place.guildId))
     .filter(({ state }) =>
       subcommand === 'resume' ? state === 'paused' : subcommand !== 'pause' || state !== 'paused',
     )
-    .map((one) => ({ name: clip(labelOf(tutor, one), 100), value: one.id }))
+    .map((one) => ({ name: clip(labelOf(decks, one), 100), value: one.id }))
     .filter(({ name }) => name.toLowerCase().includes(wanted))
     .slice(0, most);
 }

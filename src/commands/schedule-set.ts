@@ -31,7 +31,7 @@ export async function setSchedule(request: Request, tutor: Tutor): Promise<Reply
   const { options, place, person } = request;
   const guildId = guildOf(place);
   const changed = options.schedule ? await chosenSchedule(tutor, guildId, options.schedule) : undefined;
-  const deck = chosenDeck(tutor, options.deck ?? changed?.deckId);
+  const deck = chosenDeck(await tutor.library.of(place), options.deck ?? changed?.deckId);
   const draft: Draft = {
     time: timeFrom(options.time),
     days: options.days === undefined ? (changed?.days ?? everyDay) : daysFrom(options.days, person.locale),
@@ -54,7 +54,7 @@ export async function setSchedule(request: Request, tutor: Tutor): Promise<Reply
 /** What the buttons of `whichZone` lead to. */
 export async function setWithZone(asked: Asked, draft: Draft, zone: string, tutor: Tutor): Promise<Reply> {
   const read = readZone(zone, { now: tutor.now() });
-  const deck = chosenDeck(tutor, draft.deckId);
+  const deck = chosenDeck(await tutor.library.of(asked.place), draft.deckId);
   if (!('zone' in read))
     throw new UserError('That button leads nowhere any more. Use `/schedule set` again.');
   return save(tutor, asked, { ...draft, deckId: deck.id, zone: read.zone }, undefined);
@@ -105,7 +105,7 @@ async function save(
   }));
   if (!saved) throw new Error(`expected schedule ${id} to be saved, got nothing`);
   const beside = others.filter((one) => one.id !== id && one.channelId === saved.channelId);
-  const deck = tutor.decks.get(saved.deckId);
+  const deck = (await tutor.library.of(saved)).get(saved.deckId);
   const runs = await upcoming(tutor, saved, 3);
   return toYou(scheduleSet(saved, deck, runs, { changed: same !== undefined, beside }));
 }

@@ -31,7 +31,7 @@ async function execute(request: Request, tutor: Tutor): Promise<Reply> {
   if (subcommand === 'set') return setSchedule(request, tutor);
   if (subcommand === 'list') return toYou(await listOf(tutor, guildOf(place), 0));
   const schedule = await chosenSchedule(tutor, guildOf(place), options.schedule);
-  if (subcommand === 'preview') return toYou(preview(tutor, schedule));
+  if (subcommand === 'preview') return toYou(await preview(tutor, schedule));
   return toYou(await carryOut(tutor, subcommand ?? '', schedule));
 }
 
@@ -44,7 +44,7 @@ async function press(pressed: Press, tutor: Tutor): Promise<Reply> {
   }
   if (action === 'page') return update(await listOf(tutor, guildOf(pressed.place), Number(id) || 0));
   const schedule = await pressedSchedule(tutor, id, pressed);
-  if (action === 'preview') return toYou(preview(tutor, schedule));
+  if (action === 'preview') return toYou(await preview(tutor, schedule));
   const message = await carryOut(tutor, action, schedule);
   return where === 'list'
     ? update(await listOf(tutor, schedule.guildId, Number(pressed.args[3]) || 0))
@@ -56,7 +56,7 @@ async function carryOut(tutor: Tutor, action: string, schedule: Schedule): Promi
   const changes = await changesOf(tutor, action, schedule);
   const saved = await tutor.records.schedules.update(schedule.id, (old) => old && { ...old, ...changes });
   if (!saved) throw new UserError(senseless);
-  const deck = tutor.decks.get(saved.deckId);
+  const deck = (await tutor.library.of(saved)).get(saved.deckId);
   return changedState(saved, deck, await upcoming(tutor, saved, 3), schedule.state === 'paused');
 }
 
@@ -90,11 +90,12 @@ async function checkRoom(tutor: Tutor, schedule: Schedule): Promise<void> {
 
 async function listOf(tutor: Tutor, guildId: string, page: number): Promise<Message> {
   const schedules = await schedulesOf(tutor, guildId);
+  const decks = await tutor.library.of({ guildId });
   return scheduleList(
     await Promise.all(
       schedules.map(async (schedule) => ({
         schedule,
-        deck: tutor.decks.get(schedule.deckId),
+        deck: decks.get(schedule.deckId),
         next: (await upcoming(tutor, schedule, 1))[0],
         deliveries: await deliveriesOf(tutor, schedule),
       })),
@@ -103,8 +104,8 @@ async function listOf(tutor: Tutor, guildId: string, page: number): Promise<Mess
   );
 }
 
-function preview(tutor: Tutor, schedule: Schedule): Message {
-  const deck = chosenDeck(tutor, schedule.deckId);
+async function preview(tutor: Tutor, schedule: Schedule): Promise<Message> {
+  const deck = chosenDeck(await tutor.library.of(schedule), schedule.deckId);
   return previewQuiz(deck, chooseCards(deck.cards, schedule.cards, [], tutor.random), tutor.random);
 }
 

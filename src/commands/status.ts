@@ -15,7 +15,7 @@ export const status = {
     return toYou(
       statusMessage({
         engine: await tutor.lab.engine(),
-        decks: tutor.decks.list(),
+        decks: (await tutor.library.of(place)).list(),
         schedules: place.guildId ? await schedulesOf(tutor, place.guildId) : [],
       }),
     );

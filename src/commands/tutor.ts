@@ -1,7 +1,7 @@
 /** @file Everything a command may use, handed to it as an argument. */
 import type { Delivery, Due } from '../calendar/agenda.ts';
 import type { Schedule } from '../calendar/schedule.ts';
-import type { Decks } from '../deck/decks.ts';
+import type { MemoryEvent } from '../deck/memory/review.ts';
 import type { Answer, Quiz } from '../deck/quiz.ts';
 import type { EngineName } from '../lab/engine-name.ts';
 import type { Lab } from '../lab/lab.ts';
@@ -12,6 +12,8 @@ import type { RunRecord } from '../lab/record.ts';
 import type { Spec } from '../lab/spec.ts';
 import type { Records } from '../store/records.ts';
 import type { Attached } from './command.ts';
+import type { Library, ServerDeck } from './library.ts';
+import type { PersonSettings, ServerSettings } from './people.ts';
 
 /** A request for an experiment, and what became of it. Its runs' numbers are in `runs`, by their ids. */
 export interface Experiment {
@@ -55,7 +57,7 @@ export interface Shelved {
 }
 
 export interface Tutor {
-  decks: Decks;
+  library: Library;
   lab: Lab;
   /** What one experiment, one person and one server may ask of the lab. */
   limits: Limits;
@@ -74,6 +76,12 @@ export interface Tutor {
     shelf: Records<Shelved>;
     /** Keyed `EXPERIMENT:PERSON`. */
     predictions: Records<Prediction>;
+    /** The decks that belong to servers; read and changed through `library`. */
+    decks: Records<ServerDeck>;
+    /** Keyed `SERVER:PERSON:MOMENT:ID`, so that a learner's come in order of time; see learners.ts. */
+    memory: Records<MemoryEvent>;
+    people: Records<PersonSettings>;
+    servers: Records<ServerSettings>;
   };
   /** Puts something on the agenda; what is due already is begun at once. Repeating an id changes nothing. */
   arrange(due: Due): Promise<void>;

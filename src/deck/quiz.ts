@@ -48,6 +48,25 @@ export interface Quiz {
   closedAt?: number;
 }
 
+/** What is shown and what is wanted. */
+export type QuestionKind =
+  /** The definition is shown, the term wanted: chosen or typed. */
+  | 'term'
+  /** The term is shown, its definition to be chosen. */
+  | 'meaning'
+  /** The term is shown, an explanation typed. */
+  | 'explain'
+  /** A definition, perhaps twisted: true or false. */
+  | 'truth'
+  /** The definition with a gap in it. */
+  | 'cloze'
+  /** Terms and definitions to be paired. */
+  | 'match'
+  /** Layers of a run of the lab, to be ordered by gradient. */
+  | 'order'
+  /** A chart of a run of the lab: which curve is which. */
+  | 'chart';
+
 export type Verdict = 'correct' | 'partial' | 'wrong' | 'unsure';
 
 /** One answer, never changed after it is written: a changed mind is a second record with attempt 2. */

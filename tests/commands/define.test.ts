@@ -16,7 +16,8 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-const messageOf = (reply: Reply) => {
+const messageOf = async (given: Reply | Promise<Reply>) => {
+  const reply = await given;
   if (reply.kind === 'modal') throw new Error('expected a message, got a form');
   expect(brokenReplyLimits(reply)).toEqual([]);
   return reply.message;
@@ -37,21 +38,21 @@ describe('looking a term up', () => {
     'batchnorm',
     'batch nor',
     'bacth normalizations',
-  ])('finds it as "%s", for the asking person alone', (term) => {
-    const reply = ask(term);
+  ])('finds it as "%s", for the asking person alone', async (term) => {
+    const reply = await ask(term);
     expect(reply).toMatchObject({ kind: 'message', private: true });
-    expect(textOf(messageOf(reply))).toMatch(/^### Batch Normalization\n/);
+    expect(textOf(await messageOf(reply))).toMatch(/^### Batch Normalization\n/);
   });
 
-  test('shows the definition word for word', () => {
-    const text = textOf(messageOf(ask('MNIST')));
+  test('shows the definition word for word', async () => {
+    const text = textOf(await messageOf(ask('MNIST')));
     expect(text).toContain(
       'It contains 60,000 training images and 10,000 test images, each of which is a 28x28 pixel',
     );
   });
 
-  test('offers the nearest terms where there is none of this name', () => {
-    const message = messageOf(ask('gradiant boosting'));
+  test('offers the nearest terms where there is none of this name', async () => {
+    const message = await messageOf(ask('gradiant boosting'));
     expect(message.text).toBe('No card is called **gradiant boosting**. Nearest:');
     expect(buttonsOf(message)[0]).toMatchObject({
       label: 'Vanishing Gradient',
@@ -59,32 +60,34 @@ describe('looking a term up', () => {
     });
   });
 
-  test('says what to do where nothing is near, or nothing was said', () => {
-    expect(messageOf(ask('zzzz')).text).toMatch(/^No card is called \*\*zzzz\*\*. Type a few letters/);
-    expect(messageOf(ask(' \u200b')).text).toMatch(/^No card is called \*\*…\*\*/);
-    expect(messageOf(ask('🦄')).text).toMatch(/^No card is called \*\*🦄\*\*/);
+  test('says what to do where nothing is near, or nothing was said', async () => {
+    expect((await messageOf(ask('zzzz'))).text).toMatch(
+      /^No card is called \*\*zzzz\*\*. Type a few letters/,
+    );
+    expect((await messageOf(ask(' \u200b'))).text).toMatch(/^No card is called \*\*…\*\*/);
+    expect((await messageOf(ask('🦄'))).text).toMatch(/^No card is called \*\*🦄\*\*/);
   });
 
-  test('asks which deck is meant where two have the term', () => {
-    const message = messageOf(ask('keras'));
+  test('asks which deck is meant where two have the term', async () => {
+    const message = await messageOf(ask('keras'));
     expect(message.text).toBe('More than one deck has **keras**. Which one?');
     expect(buttonsOf(message).map(({ label }) => label)).toEqual(['Deep Learning, chapter 5', 'Greek']);
   });
 });
 
 describe('autocomplete', () => {
-  test('begins with the decks in their order and puts the best match first', () => {
-    expect(choices('')[0]).toMatchObject({ name: expect.stringContaining('Framework') });
-    expect(choices('vanihs')[0]?.name).toBe('Vanishing Gradient');
-    expect(choices('log loss')[0]?.name).toBe('Cross-entropy loss function');
+  test('begins with the decks in their order and puts the best match first', async () => {
+    expect((await choices(''))[0]).toMatchObject({ name: expect.stringContaining('Framework') });
+    expect((await choices('vanihs'))[0]?.name).toBe('Vanishing Gradient');
+    expect((await choices('log loss'))[0]?.name).toBe('Cross-entropy loss function');
   });
 
-  test('a choice leads to its card, also where two decks have the term', () => {
-    const [first, second] = choices('keras');
+  test('a choice leads to its card, also where two decks have the term', async () => {
+    const [first, second] = await choices('keras');
     expect(first?.name).toBe('Keras · Deep Learning, chapter 5');
     expect(second?.name).toBe('Keras · Greek');
-    expect(textOf(messageOf(ask(second!.value)))).toContain('the same word in another deck');
-    expect(textOf(messageOf(ask(choices('horn')[0]!.value)))).toContain('### Horn');
+    expect(textOf(await messageOf(ask(second!.value)))).toContain('the same word in another deck');
+    expect(textOf(await messageOf(ask((await choices('horn'))[0]!.value)))).toContain('### Horn');
   });
 
   test('never offers more than Discord takes', async () => {
@@ -92,7 +95,7 @@ describe('autocomplete', () => {
       ...Array.from({ length: 200 }, (_, i) => card(`gradient ${i} ${'x'.repeat(80)}`, 'd', { id: `c${i}` })),
     );
     const big = await makeStage({ commands: [define], decks: [{ ...many, title: 'y'.repeat(100) }] });
-    const offered = define.autocomplete(
+    const offered = await define.autocomplete(
       { ...asks(big, ada, undefined), focused: { name: 'term', value: 'grad' } },
       big.tutor,
     );
@@ -103,25 +106,30 @@ describe('autocomplete', () => {
 });
 
 describe('the buttons', () => {
-  test('a related term replaces the private message', () => {
-    const related = buttonsOf(messageOf(ask('vanishing gradient'))).find(
+  test('a related term replaces the private message', async () => {
+    const related = buttonsOf(await messageOf(ask('vanishing gradient'))).find(
       ({ label }) => label === 'Saturated Neuron',
     )!;
-    const reply = press(related.id);
+    const reply = await press(related.id);
     expect(reply.kind).toBe('update');
-    expect(textOf(messageOf(reply))).toMatch(/^### Saturated Neuron/);
+    expect(textOf(await messageOf(reply))).toMatch(/^### Saturated Neuron/);
   });
 
-  test('from elsewhere a card opens privately', () => {
-    expect(press('define:card:deep-learning-5:mnist')).toMatchObject({ kind: 'message', private: true });
+  test('from elsewhere a card opens privately', async () => {
+    expect(await press('define:card:deep-learning-5:mnist')).toMatchObject({
+      kind: 'message',
+      private: true,
+    });
   });
 
-  test('Share shows it to everybody, with the name of who did it', () => {
-    const share = buttonsOf(messageOf(ask('vanishing gradient'))).find(({ label }) => label === 'Share')!;
-    const reply = press(share.id);
+  test('Share shows it to everybody, with the name of who did it', async () => {
+    const share = buttonsOf(await messageOf(ask('vanishing gradient'))).find(
+      ({ label }) => label === 'Share',
+    )!;
+    const reply = await press(share.id);
     expect(reply).toMatchObject({ kind: 'message', private: false });
-    expect(textOf(messageOf(reply))).toContain('shared by Ada');
-    expect(buttonsOf(messageOf(reply)).map(({ label }) => label)).not.toContain('Share');
+    expect(textOf(await messageOf(reply))).toContain('shared by Ada');
+    expect(buttonsOf(await messageOf(reply)).map(({ label }) => label)).not.toContain('Share');
   });
 
   test.each([
@@ -131,7 +139,9 @@ describe('the buttons', () => {
     'define:erase:deep-learning-5:mnist',
     'define:card',
     'define',
-  ])('a stale or forged one is told kindly: %s', (id) => {
-    expect(() => press(id)).toThrow('That card is no longer in a deck. Look it up again with `/define`.');
+  ])('a stale or forged one is told kindly: %s', async (id) => {
+    await expect(press(id)).rejects.toThrow(
+      'That card is no longer in a deck. Look it up again with `/define`.',
+    );
   });
 });

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Press, Request } from '../../src/commands/command.ts';
+import { createLibrary } from '../../src/commands/library.ts';
 import { quiz as command } from '../../src/commands/quiz.ts';
 import { parseDeck } from '../../src/deck/load.ts';
 import type { Answer, Letter, Quiz } from '../../src/deck/quiz.ts';
@@ -364,12 +365,12 @@ describe('a typed answer', () => {
 
   test('is graded with the cards of the question when the deck is gone', async () => {
     const quiz = await start();
-    const get = stage.tutor.decks.get;
-    stage.tutor.decks = { ...stage.tutor.decks, get: () => undefined, card: () => undefined };
+    const { library } = stage.tutor;
+    stage.tutor.library = createLibrary([], stage.tutor.records.decks);
     const other = quiz.questions[0]?.options.find(({ letter }) => letter !== quiz.questions[0]?.right);
     expect(await told(type(quiz, other?.term ?? ''))).toContain(`✗ Not **${other?.term}**`);
     expect(await told(type(quiz, quiz.questions[0]?.card.term ?? '', bob))).toContain('✓');
-    stage.tutor.decks = { ...stage.tutor.decks, get };
+    stage.tutor.library = library;
   });
 });
 

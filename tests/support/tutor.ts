@@ -4,9 +4,10 @@ import { pino } from 'pino';
 import { ChannelError, type Channels } from '../../src/bot/channels.ts';
 import { createScheduler, type Scheduler } from '../../src/bot/scheduler.ts';
 import type { Command, Person, Press, Request, Submit } from '../../src/commands/command.ts';
+import { createLibrary } from '../../src/commands/library.ts';
+import { openRecords } from '../../src/commands/records.ts';
 import type { Tutor } from '../../src/commands/tutor.ts';
 import type { Deck } from '../../src/deck/card.ts';
-import { createDecks } from '../../src/deck/decks.ts';
 import type { Lab } from '../../src/lab/lab.ts';
 import { defaultLimits } from '../../src/lab/limits.ts';
 import { parseCustomId } from '../../src/replies/custom-id.ts';
@@ -72,22 +73,12 @@ export async function makeStage(options: {
   const store = await openStore({ memory: true });
   const clock = { now: options.now ?? monday };
   const board = makeBoard(clock);
+  const records = openRecords(store);
   const tutor: Tutor = {
-    decks: createDecks(options.decks),
+    library: createLibrary(options.decks, records.decks),
     lab: options.lab ?? noLab,
     limits: defaultLimits,
-    records: {
-      quizzes: store.records('quizzes'),
-      answers: store.records('answers'),
-      schedules: store.records('schedules'),
-      agenda: store.records('agenda'),
-      deliveries: store.records('deliveries'),
-      runs: store.records('runs'),
-      experiments: store.records('experiments'),
-      specifications: store.records('specifications'),
-      shelf: store.records('shelf'),
-      predictions: store.records('predictions'),
-    },
+    records,
     arrange: (due) => stage.scheduler.arrange(due),
     missingPermissions: () => board.lacking,
     download: async ({ url }) => new Uint8Array(await readFile(new URL(url))),
@@ -163,7 +154,7 @@ function makeBoard(clock: { now: number }): Board {
 }
 
 export function person(name: string, more: Partial<Person> = {}): Person {
-  return { id: `id-${name.toLowerCase()}`, name, locale: 'en-GB', teacher: false, ...more };
+  return { id: `id-${name.toLowerCase()}`, name, locale: 'en-GB', teacher: false, roles: [], ...more };
 }
 
 const place = { guildId: '100', channelId: '200', guildLocale: 'en-GB' };

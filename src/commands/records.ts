@@ -1,0 +1,23 @@
+/** @file Every kind of record that commands keep, by the name under which the store knows it. */
+import type { Store } from '../store/records.ts';
+import type { Tutor } from './tutor.ts';
+
+/** Opens all kinds; this is the only list of their names. */
+export function openRecords(store: Store): Tutor['records'] {
+  return {
+    quizzes: store.records('quizzes'),
+    answers: store.records('answers'),
+    schedules: store.records('schedules'),
+    agenda: store.records('agenda'),
+    deliveries: store.records('deliveries'),
+    runs: store.records('runs'),
+    experiments: store.records('experiments'),
+    specifications: store.records('specifications'),
+    shelf: store.records('shelf'),
+    predictions: store.records('predictions'),
+    decks: store.records('decks'),
+    memory: store.records('memory'),
+    people: store.records('people'),
+    servers: store.records('servers'),
+  };
+}
