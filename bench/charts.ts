@@ -1,7 +1,7 @@
 /** @file How long charts take, and what the drawing thread does to the thread that asks: `node bench/charts.ts`. */
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { drawChart } from '../src/charts/draw.ts';
 import { accuracyChart } from '../src/lab/charts/accuracy.ts';
-import { drawChart } from '../src/lab/charts/draw.ts';
 import { gradientChart } from '../src/lab/charts/gradient.ts';
 import type { RunRecord } from '../src/lab/record.ts';
 import { Spec } from '../src/lab/spec.ts';

@@ -1,6 +1,6 @@
 /** @file /digit: a picture of a handwritten digit, judged by a network that was trained here. */
 import { ApplicationCommandOptionType, InteractionContextType } from 'discord-api-types/v10';
-import { drawChart } from '../lab/charts/draw.ts';
+import { drawChart } from '../charts/draw.ts';
 import { digitChart } from '../lab/digit/chart.ts';
 import { lookAt } from '../lab/digit/look.ts';
 import { digitJudged } from '../replies/digit.ts';

@@ -1,8 +1,8 @@
 /** @file The charts of an experiment, drawn: those that show its finding, and others to look closer. */
-import type { Chart } from '../lab/charts/chart.ts';
+import type { Chart } from '../charts/chart.ts';
+import { drawChart } from '../charts/draw.ts';
 import type { ChartName } from '../lab/charts/chart-names.ts';
 import { chartsOf, needPictures, usualCharts } from '../lab/charts/charts-of.ts';
-import { drawChart } from '../lab/charts/draw.ts';
 import { loadMnist, type Samples } from '../lab/datasets.ts';
 import type { Demo } from '../lab/demos.ts';
 import type { RunRecord } from '../lab/record.ts';

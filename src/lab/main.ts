@@ -2,9 +2,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { drawChart } from '../charts/draw.ts';
 import { UserError } from '../user-error.ts';
 import { chartsOf, needPictures, usualCharts } from './charts/charts-of.ts';
-import { drawChart } from './charts/draw.ts';
 import { createLab } from './create-lab.ts';
 import { findingOf } from './finding.ts';
 import type { Lab } from './lab.ts';

@@ -1,11 +1,12 @@
 /** @file The accuracy chart: how many of the test images each run gets right, epoch by epoch. */
+
+import { altText, as, type Chart, type Layer } from '../../charts/chart.ts';
+import { ink, looks, sizes } from '../../charts/theme.ts';
 import { finalAccuracy } from '../measures.ts';
 import type { RunRecord } from '../record.ts';
 import { divergedAt, percent, plain } from '../words.ts';
 import { epochTicks, steps } from './axes.ts';
-import { altText, as, type Chart, type Layer } from './chart.ts';
 import { labelColumn } from './label-column.ts';
-import { ink, looks, sizes } from './theme.ts';
 
 const height = 300;
 

@@ -1,7 +1,7 @@
 /** @file Small pictures side by side as one PNG, for the charts that show what a network sees. */
 import { crc32, deflateSync } from 'node:zlib';
-import type { Layer } from './chart.ts';
-import { as } from './chart.ts';
+import type { Layer } from '../../charts/chart.ts';
+import { as } from '../../charts/chart.ts';
 
 export type Color = readonly [red: number, green: number, blue: number];
 

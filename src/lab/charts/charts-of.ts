@@ -1,9 +1,10 @@
 /** @file Which charts show an experiment, and each of them by its name. */
+
+import type { Chart } from '../../charts/chart.ts';
 import type { Samples } from '../datasets.ts';
 import { finalAccuracy, varied } from '../measures.ts';
 import type { RunRecord } from '../record.ts';
 import { accuracyChart } from './accuracy.ts';
-import type { Chart } from './chart.ts';
 import type { ChartName } from './chart-names.ts';
 import { confusionChart } from './confusion.ts';
 import { mistakesChart, samplesChart } from './digits.ts';

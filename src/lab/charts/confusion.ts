@@ -1,9 +1,10 @@
 /** @file The confusion matrix: which class was taken for which. */
+
+import { altText, as, type Chart } from '../../charts/chart.ts';
+import { blend, heat, ink, sizes } from '../../charts/theme.ts';
 import { shortClassNames } from '../class-names.ts';
 import type { RunRecord } from '../record.ts';
 import { percent, plain } from '../words.ts';
-import { altText, as, type Chart } from './chart.ts';
-import { blend, heat, ink, sizes } from './theme.ts';
 
 /** Undefined for a run that has none. */
 export function confusionChart(run: RunRecord): Chart | undefined {

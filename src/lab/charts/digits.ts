@@ -1,10 +1,11 @@
 /** @file The charts of pictures that a network was tested on: some of each class, and those it got wrong. */
+
+import { altText, type Chart } from '../../charts/chart.ts';
 import { shortClassNames } from '../class-names.ts';
 import { PIXELS, type Samples } from '../datasets.ts';
 import type { RunRecord } from '../record.ts';
 import { percent, plain } from '../words.ts';
 import { greyTile } from './bitmap.ts';
-import { altText, type Chart } from './chart.ts';
 import { tileGrid } from './tile-grid.ts';
 
 const picture = ({ images }: Samples, at: number) =>

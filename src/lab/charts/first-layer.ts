@@ -1,8 +1,9 @@
 /** @file What the units of the first layer look for, before and after training. */
+
+import { altText, type Chart } from '../../charts/chart.ts';
 import type { RunRecord } from '../record.ts';
 import { plain, roughly } from '../words.ts';
 import { signedTile } from './bitmap.ts';
-import { altText, type Chart } from './chart.ts';
 import { tileGrid } from './tile-grid.ts';
 
 const columns = 8;

@@ -1,9 +1,10 @@
 /** @file The gradient heat strip: every layer at every step, dark where hardly any gradient arrives. */
+
+import { altText, type Chart, type Panel } from '../../charts/chart.ts';
+import { heat, ink, sizes, textWidth } from '../../charts/theme.ts';
 import type { RunRecord } from '../record.ts';
-import { altText, type Chart, type Panel } from './chart.ts';
 import { decades } from './decades.ts';
 import { layerLines } from './layer-lines.ts';
-import { heat, ink, sizes, textWidth } from './theme.ts';
 
 const plotWidth = sizes.width - 150;
 

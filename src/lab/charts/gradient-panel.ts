@@ -1,12 +1,13 @@
 /** @file One run's panel of the gradient chart: a line for each layer, its number at the end of the line. */
+
+import { as, type Layer, type Panel } from '../../charts/chart.ts';
+import { ink, layerColors, sizes, textWidth } from '../../charts/theme.ts';
 import { gradientAtStart } from '../measures.ts';
 import type { RunRecord } from '../record.ts';
 import { divergedAt, roughly } from '../words.ts';
-import { as, type Layer, type Panel } from './chart.ts';
 import type { Decades } from './decades.ts';
 import type { LayerLine } from './layer-lines.ts';
 import { spread } from './spread.ts';
-import { ink, layerColors, sizes, textWidth } from './theme.ts';
 
 export interface PanelOptions {
   run: RunRecord;

@@ -1,11 +1,12 @@
 /** @file The gradient chart: how large the gradient of each layer's weights is, step by step, one panel per run. */
+
+import { altText, type Chart } from '../../charts/chart.ts';
+import { sizes } from '../../charts/theme.ts';
 import type { RunRecord } from '../record.ts';
 import { divergedAt, plain } from '../words.ts';
-import { altText, type Chart } from './chart.ts';
 import { type Decades, decades } from './decades.ts';
 import { axisHeight, gradientPanel, headHeight, labelWidth } from './gradient-panel.ts';
 import { type LayerLine, layerLines } from './layer-lines.ts';
-import { sizes } from './theme.ts';
 
 /** Units that the powers of ten take beside the first column. */
 const scaleWidth = 42;

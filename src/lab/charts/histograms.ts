@@ -1,9 +1,10 @@
 /** @file How the outputs of the hidden layers are distributed, at the start and at the end. */
+
+import { altText, type Chart, type Layer, type Panel } from '../../charts/chart.ts';
+import { ink, layerColors, sizes, textWidth } from '../../charts/theme.ts';
 import type { Histogram } from '../histogram.ts';
 import type { RunRecord } from '../record.ts';
 import { plain, roughly } from '../words.ts';
-import { altText, type Chart, type Layer, type Panel } from './chart.ts';
-import { ink, layerColors, sizes, textWidth } from './theme.ts';
 
 /** A layer with a mark of its own. */
 type UnitLayer = Extract<Layer, { mark: unknown }>;

@@ -1,8 +1,8 @@
 /** @file The names of runs beside the ends of their lines: direct labels instead of a legend. */
-import { as, type Layer } from './chart.ts';
+import { as, type Layer } from '../../charts/chart.ts';
+import { looks, sizes, textWidth } from '../../charts/theme.ts';
 import { labelLines } from './label-lines.ts';
 import { spread } from './spread.ts';
-import { looks, sizes, textWidth } from './theme.ts';
 
 const lineHeight = 19;
 /** From the plot to the labels: room for the threads between line ends and labels. */

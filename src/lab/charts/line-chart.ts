@@ -1,8 +1,8 @@
 /** @file A chart of one line for each run over the steps of training, each named at its end. */
-import { as, type Chart, type Layer } from './chart.ts';
+import { as, type Chart, type Layer } from '../../charts/chart.ts';
+import { ink, looks, sizes } from '../../charts/theme.ts';
 import { decades } from './decades.ts';
 import { labelColumn } from './label-column.ts';
-import { ink, looks, sizes } from './theme.ts';
 
 const height = 300;
 

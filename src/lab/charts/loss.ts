@@ -1,7 +1,8 @@
 /** @file The loss chart: what training makes small, step by step. */
+
+import { altText, type Chart } from '../../charts/chart.ts';
 import type { RunRecord } from '../record.ts';
 import { divergedAt, plain } from '../words.ts';
-import { altText, type Chart } from './chart.ts';
 import { lineChart } from './line-chart.ts';
 import { thinned } from './thinned.ts';
 

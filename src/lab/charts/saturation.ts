@@ -1,7 +1,8 @@
 /** @file The saturation chart: how many activations sit where their function hardly has a slope. */
+
+import { altText, type Chart } from '../../charts/chart.ts';
 import type { RunRecord } from '../record.ts';
 import { percent } from '../words.ts';
-import { altText, type Chart } from './chart.ts';
 import { lineChart } from './line-chart.ts';
 import { thinned } from './thinned.ts';
 

@@ -1,10 +1,11 @@
 /** @file Where runs that differ by chance alone ended: each as a dot, with their mean and how far they spread. */
+
+import { altText, as, type Chart } from '../../charts/chart.ts';
+import { ink, looks, sizes, textWidth } from '../../charts/theme.ts';
 import { finalAccuracy } from '../measures.ts';
 import type { RunRecord } from '../record.ts';
 import { percent, plain } from '../words.ts';
 import { steps } from './axes.ts';
-import { altText, as, type Chart } from './chart.ts';
-import { ink, looks, sizes, textWidth } from './theme.ts';
 
 interface Group {
   name: string;

@@ -1,7 +1,8 @@
 /** @file A chart of small pictures in rows, each with words below it. */
+
+import { as, type Chart } from '../../charts/chart.ts';
+import { ink, sizes } from '../../charts/theme.ts';
 import { imagesAt, type Tile } from './bitmap.ts';
-import { as, type Chart } from './chart.ts';
-import { ink, sizes } from './theme.ts';
 
 export interface Labelled {
   tile: Tile;

@@ -1,6 +1,6 @@
 /** @file The picture of a judged digit: what the network sees, which pixels mattered, and its ten outputs. */
-import type { Chart, Panel } from '../charts/chart.ts';
-import { ink, looks, sizes } from '../charts/theme.ts';
+import type { Chart, Panel } from '../../charts/chart.ts';
+import { ink, looks, sizes } from '../../charts/theme.ts';
 import { percent } from '../words.ts';
 import { side } from './center.ts';
 import type { Look } from './look.ts';

@@ -1,11 +1,11 @@
 /** @file The charts: what they say, that they can be drawn, and that they look as they did when they were reviewed. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import type { Chart } from '../../../src/charts/chart.ts';
+import { drawChart } from '../../../src/charts/draw.ts';
 import { accuracyChart } from '../../../src/lab/charts/accuracy.ts';
-import type { Chart } from '../../../src/lab/charts/chart.ts';
 import { chartNames } from '../../../src/lab/charts/chart-names.ts';
 import { chartsOf } from '../../../src/lab/charts/charts-of.ts';
-import { drawChart } from '../../../src/lab/charts/draw.ts';
 import { gradientChart } from '../../../src/lab/charts/gradient.ts';
 import type { RunRecord } from '../../../src/lab/record.ts';
 import { record } from '../records.ts';

@@ -1,12 +1,12 @@
 /** @file Where things go in a chart. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { layerColors } from '../../../src/charts/theme.ts';
 import { epochTicks, steps } from '../../../src/lab/charts/axes.ts';
 import { decades } from '../../../src/lab/charts/decades.ts';
 import { labelLines } from '../../../src/lab/charts/label-lines.ts';
 import { layerLines } from '../../../src/lab/charts/layer-lines.ts';
 import { spread } from '../../../src/lab/charts/spread.ts';
-import { layerColors } from '../../../src/lab/charts/theme.ts';
 import { record } from '../records.ts';
 
 describe('labels', () => {
