@@ -1,6 +1,7 @@
 /** @file What the scheduler needs of Discord, and the ways in which that can fail. */
 import type { Message } from '../replies/reply.ts';
 
+/** A `channelId` may be the address of a person (calendar/agenda.ts): then it is the direct message with them. */
 export interface Channels {
   /**
    * Posts and gives back the message's id. `nonce` (at most 25 characters) is enforced: repeated within a few minutes,
@@ -21,7 +22,7 @@ export interface Channels {
 }
 
 /**
- * - `forbidden`: a permission is missing (50001, 50013); nothing was done
+ * - `forbidden`: a permission is missing (50001, 50013), or a person takes no direct messages (50007); nothing was done
  * - `no-channel`: the channel is gone (10003)
  * - `no-message`: the message to edit is gone (10008)
  * - `refused`: Discord finds fault with the request itself (400); repeating it cannot help

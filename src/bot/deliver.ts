@@ -182,7 +182,10 @@ async function post(parts: Delivering, due: Due, outcome: Post): Promise<string 
     const fault = faultOf(error);
     if (fault !== 'forbidden' && fault !== 'no-channel') throw error;
     await turnedAway(parts, due, blind);
-    throw error;
+    if (!outcome.refused) throw error;
+    await outcome.refused();
+    await skip(parts, due, 'I am not let write there.');
+    return undefined;
   }
 }
 

@@ -6,6 +6,7 @@ import {
   SnowflakeUtil,
   type TextBasedChannel,
 } from 'discord.js';
+import { recipientOf } from '../calendar/agenda.ts';
 import type { Edit, Message } from '../replies/reply.ts';
 import { createTurns } from '../store/turns.ts';
 import { ChannelError, type Channels, type Fault } from './channels.ts';
@@ -27,7 +28,10 @@ export function discordChannels(client: Client): DiscordChannels {
   const turns = createTurns();
 
   async function open(channelId: string): Promise<Writable> {
-    const channel = await client.channels.fetch(channelId);
+    const recipient = recipientOf(channelId);
+    const channel = recipient
+      ? await client.users.createDM(recipient)
+      : await client.channels.fetch(channelId);
     if (!channel?.isSendable()) {
       throw new ChannelError('no-channel', `expected a channel to write in, got ${channelId}`);
     }
@@ -60,7 +64,7 @@ export function discordChannels(client: Client): DiscordChannels {
           const own = messages.filter(
             (message) => message.author.id === client.user?.id && carries(message, mark),
           );
-          found = own.reduce((newest, one) => (!newest || one.id > newest.id ? one : newest), found);
+          for (const one of own.values()) if (!found || one.id > found.id) found = one;
           if (messages.size < page) break;
           after = messages.reduce((newest, { id }) => (BigInt(id) > BigInt(newest) ? id : newest), after);
         }

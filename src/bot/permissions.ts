@@ -1,5 +1,6 @@
 /** @file What Epoch needs in a channel to post quizzes, and what it lacks, by Discord's English names. */
 import { type Channel, type Client, PermissionFlagsBits } from 'discord.js';
+import { recipientOf } from '../calendar/agenda.ts';
 
 /** Threads have a permission of their own to write; that of their channel does not count in them. */
 const needed = (inThread: boolean): [string, bigint][] => [
@@ -16,6 +17,7 @@ const needed = (inThread: boolean): [string, bigint][] => [
  * an outage in one of the servers: then nothing is known of its channels, and nothing is said to lack.
  */
 export function missingPermissions(client: Client, channelId: string): string[] {
+  if (recipientOf(channelId)) return [];
   const channel: Channel | undefined = client.channels.cache.get(channelId);
   if (!channel) return client.guilds.cache.every(({ available }) => available) ? ['View Channel'] : [];
   if (channel.isDMBased()) return [];

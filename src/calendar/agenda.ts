@@ -12,6 +12,7 @@ export interface Due {
   /** When it falls due, in milliseconds since 1970. */
   at: number;
   guildId?: string;
+  /** Where it is posted: a channel's id, or the address of a person (`directTo`). */
   channelId: string;
   /** The schedule that it came from, if any. */
   scheduleId?: string;
@@ -25,6 +26,18 @@ export interface Due {
   failures?: number;
   /** Not before this moment again (milliseconds since 1970). */
   retryAt?: number;
+}
+
+const direct = '@';
+
+/** The address of a direct message: its channel may not exist yet, so the person stands for it. */
+export function directTo(personId: string): string {
+  return direct + personId;
+}
+
+/** Whom an address means; undefined for the id of a channel. */
+export function recipientOf(channelId: string): string | undefined {
+  return channelId.startsWith(direct) ? channelId.slice(direct.length) : undefined;
 }
 
 /** What became of a `Due`; kept so that nothing is done twice and `/schedule list` can tell. */

@@ -79,7 +79,14 @@ export interface Choice {
 /** What a job wants done for a `Due`. */
 export type Outcome =
   /** A new message in the due's channel. `mark` is part of a custom id in it: how a lost send is recognised. */
-  | { kind: 'post'; message: Message; mark: string; posted?: (messageId: string) => Promise<void> }
+  | {
+      kind: 'post';
+      message: Message;
+      mark: string;
+      posted?: (messageId: string) => Promise<void>;
+      /** Called where Epoch is not let write: with it the due is given up, without it it is tried again. */
+      refused?: () => Promise<void>;
+    }
   | { kind: 'edit'; messageId: string; message: Message }
   /** Nothing is to be done; `reason` is a sentence for the teacher. */
   | { kind: 'nothing'; reason: string };

@@ -3,6 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connect, createClient } from '../../src/bot/client.ts';
 import { type DiscordChannels, discordChannels } from '../../src/bot/discord-channels.ts';
 import { createLog } from '../../src/bot/log.ts';
+import { directTo } from '../../src/calendar/agenda.ts';
+import { button, row } from '../../src/replies/components.ts';
 import type { Message } from '../../src/replies/reply.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.ts';
 
@@ -53,4 +55,20 @@ test('an edit that fails does not hold up the next', async () => {
   await expect(broken).rejects.toThrow('no answers to read');
   await next;
   expect(standing(messageId)).toMatchObject({ content: 'two' });
+});
+
+test('a message addressed to a person is a direct message, is found again, and lacks no permission', async () => {
+  const amara = sandbox.info().members.find(({ name }) => name.startsWith('Amara'))!;
+  const to = directTo(amara.id);
+  const since = Date.now() - 60_000;
+  const stop = row(button('Stop', 'settings:stop:one'));
+  const id = await channels.send(to, { text: 'Cards are due.', components: [stop] }, { nonce: 'direct' });
+  expect(await channels.send(to, { text: 'Cards are due.' }, { nonce: 'direct' })).toBe(id);
+  expect(await channels.findMark(to, 'stop:one', since)).toBe(id);
+  expect(await channels.findMark(to, 'stop:two', since)).toBeUndefined();
+  expect(channels.missing(to)).toEqual([]);
+  sandbox.fail(/^POST \/channels\/\d+\/messages/, { kind: 'status', status: 403, code: 50007 });
+  await expect(channels.send(to, { text: 'Closed.' }, { nonce: 'closed' })).rejects.toMatchObject({
+    fault: 'forbidden',
+  });
 });

@@ -584,3 +584,24 @@ test('stop waits for what was begun and begins nothing more', async () => {
   expect(await world.outcomes()).toEqual({ D: 'posted m1' });
   expect((await world.waiting()).map(({ id }) => id)).toEqual(['later']);
 });
+
+describe('a due whose job knows what to do when it is not let write', () => {
+  test('is given up at once, and its job is told', async () => {
+    let told = 0;
+    const job = async (one: Due): Promise<Outcome> => ({
+      kind: 'post',
+      message: { text: one.id },
+      mark: one.id,
+      refused: async () => {
+        told += 1;
+      },
+    });
+    const scheduler = world.boot({ job });
+    world.discord.mishaps.push('forbidden');
+    await scheduler.arrange(due());
+    await run(scheduler, nine);
+    expect(told).toBe(1);
+    expect(await world.outcomes()).toEqual({ D: 'skipped: I am not let write there.' });
+    expect(world.discord.in('C')).toEqual([]);
+  });
+});
