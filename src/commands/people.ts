@@ -8,6 +8,8 @@ export interface PersonSettings {
   zone?: string;
   /** A direct message when cards are due, at this local time (`HH:MM`). */
   remindAt?: string;
+  /** Discord let no direct message through, so no more are tried until the person asks again. */
+  remindRefused?: true;
   /** New cards a day in /review. */
   newPerDay?: number;
   /** Not shown on boards and in reveals. */
@@ -23,7 +25,9 @@ export interface ServerSettings {
   leaderboard?: boolean;
   /** ISO weekdays on which there is class; Monday to Friday if missing. */
   classDays?: number[];
-  /** Dates without class, `YYYY-MM-DD`. */
+  /** What `classDays` was before, each up to the day before `until` (`YYYY-MM-DD`): no streak breaks afterwards. */
+  formerClassDays?: { until: string; days: number[] }[];
+  /** Dates without class, `YYYY-MM-DD`, in order. */
   holidays?: string[];
 }
 

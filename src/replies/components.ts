@@ -6,6 +6,8 @@ import {
   type APIComponentInContainer,
   type APIContainerComponent,
   type APIMediaGalleryComponent,
+  type APIModalInteractionResponseCallbackData,
+  type APIRoleSelectComponent,
   type APISectionComponent,
   type APISeparatorComponent,
   type APIStringSelectComponent,
@@ -13,7 +15,9 @@ import {
   ButtonStyle,
   ChannelType,
   ComponentType,
+  SelectMenuDefaultValueType,
   SeparatorSpacingSize,
+  TextInputStyle,
 } from 'discord-api-types/v10';
 import { clip } from './text.ts';
 
@@ -114,29 +118,90 @@ export interface MenuOption {
   /** At most 100 characters, not twice in one menu. */
   value: string;
   description?: string;
+  /** Chosen already. */
+  chosen?: boolean;
 }
 
-/** A menu of which one is chosen, in a row of its own: 1 to 25 options. */
+/** A menu in a row of its own: 1 to 25 options, of which one is chosen unless `least` and `most` say otherwise. */
 export function menu(
   placeholder: string,
   id: string,
   options: MenuOption[],
+  { least = 1, most = 1 }: { least?: number; most?: number } = {},
 ): APIActionRowComponent<APIStringSelectComponent> {
   if (options.length < 1 || options.length > 25) {
     throw new RangeError(`expected 1 to 25 options in a menu, got ${options.length}`);
   }
-  const shown = options.map(({ label, value, description }) => ({
+  const shown = options.map(({ label, value, description, chosen }) => ({
     label: clip(label, 100),
     value,
     ...(description && { description: clip(description, 100) }),
+    ...(chosen && { default: true }),
   }));
   const select: APIStringSelectComponent = {
     type: ComponentType.StringSelect,
     custom_id: id,
     placeholder: clip(placeholder, 150),
     options: shown,
+    ...(least !== 1 && { min_values: least }),
+    ...(most !== 1 && { max_values: most }),
   };
   return { type: ComponentType.ActionRow, components: [select] };
+}
+
+/** A menu of this server's roles, in a row of its own; none may be chosen too. */
+export function roleMenu(
+  placeholder: string,
+  id: string,
+  chosen?: string,
+): APIActionRowComponent<APIRoleSelectComponent> {
+  const select: APIRoleSelectComponent = {
+    type: ComponentType.RoleSelect,
+    custom_id: id,
+    placeholder: clip(placeholder, 150),
+    min_values: 0,
+    max_values: 1,
+    ...(chosen && { default_values: [{ id: chosen, type: SelectMenuDefaultValueType.Role }] }),
+  };
+  return { type: ComponentType.ActionRow, components: [select] };
+}
+
+/** A form with one line to write in; the field's id is `value`. At most 45 characters in `title` and `label`. */
+export function lineForm(
+  id: string,
+  title: string,
+  { label, hint, value, placeholder, long = false, required = true }: LineField,
+): APIModalInteractionResponseCallbackData {
+  return {
+    custom_id: id,
+    title,
+    components: [
+      {
+        type: ComponentType.Label,
+        label,
+        ...(hint && { description: clip(hint, 100) }),
+        component: {
+          type: ComponentType.TextInput,
+          custom_id: 'value',
+          style: long ? TextInputStyle.Paragraph : TextInputStyle.Short,
+          required,
+          max_length: long ? 2000 : 100,
+          ...(value && { value }),
+          ...(placeholder && { placeholder: clip(placeholder, 100) }),
+        },
+      },
+    ],
+  };
+}
+
+interface LineField {
+  label: string;
+  hint?: string;
+  value?: string;
+  placeholder?: string;
+  /** Several lines of at most 2,000 characters instead of one of 100. */
+  long?: boolean;
+  required?: boolean;
 }
 
 /** A menu of this server's text channels, in a row of its own. */
