@@ -8,6 +8,8 @@ export interface Config {
   discord?: { token: string; api?: string };
   /** Everything that must last lies in this folder. */
   dataDir: string;
+  /** A PostgreSQL that keeps the records instead of a file in `dataDir`. */
+  databaseUrl?: string;
   decksDir: string;
   sandboxPort: number;
   healthPort?: number;
@@ -39,6 +41,12 @@ const Environment = z
       })
       .optional(),
     DATA_DIR: z.string().default('var'),
+    DATABASE_URL: z
+      .url({
+        protocol: /^postgres(ql)?$/,
+        error: 'DATABASE_URL must be an address such as postgres://name:password@host:5432/epoch.',
+      })
+      .optional(),
     SANDBOX_PORT: port('SANDBOX_PORT', 0).default(3000),
     HEALTH_PORT: port('HEALTH_PORT', 1).optional(),
     LOG_LEVEL: z.enum(levels, { error: `LOG_LEVEL must be one of ${levels.join(', ')}.` }).optional(),
@@ -68,6 +76,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       discord: { token: env.DISCORD_TOKEN, ...(env.DISCORD_API && { api: env.DISCORD_API }) },
     }),
     dataDir: resolve(env.DATA_DIR),
+    ...(env.DATABASE_URL && { databaseUrl: env.DATABASE_URL }),
     decksDir: resolve(import.meta.dirname, '../data/decks'),
     sandboxPort: env.SANDBOX_PORT,
     ...(env.HEALTH_PORT && { healthPort: env.HEALTH_PORT }),

@@ -50,6 +50,7 @@ const owners: Record<string, RegExp> = {
   'node-cron': /^src\/bot\/scheduler\.ts$/,
   keyv: /^src\/store\//,
   '@keyv/sqlite': /^src\/store\//,
+  pg: /^src\/store\/postgres\.ts$/,
   vega: /^src\/charts\//,
   'vega-lite': /^src\/charts\//,
   '@resvg/resvg-wasm': /^src\/(charts|lab\/digit)\//,

@@ -4,7 +4,7 @@ import type { Keyv } from 'keyv';
 import type { Records } from './records.ts';
 import { createTurns } from './turns.ts';
 
-/** Runs a statement on the table that the Keyv writes to. */
+/** Runs a statement on the table that the Keyv writes to; `?` stands for a parameter. */
 export type Query = (sql: string, ...parameters: unknown[]) => Promise<unknown[]>;
 
 /** Rows that `entries` holds in memory at a time. */
@@ -15,7 +15,7 @@ const highest = '\u{10ffff}';
 
 const read = 'SELECT value FROM keyv WHERE namespace = ? AND key = ?';
 const insert = `INSERT INTO keyv (key, value, namespace) VALUES (?, ?, ?)
-  ON CONFLICT (key, namespace) DO NOTHING RETURNING key`;
+  ON CONFLICT DO NOTHING RETURNING key`;
 const swap = 'UPDATE keyv SET value = ? WHERE namespace = ? AND key = ? AND value = ? RETURNING key';
 const first = 'SELECT key, value FROM keyv WHERE namespace = ? AND key >= ? AND key < ? ORDER BY key LIMIT ?';
 const next = 'SELECT key, value FROM keyv WHERE namespace = ? AND key > ? AND key < ? ORDER BY key LIMIT ?';
@@ -72,9 +72,12 @@ export function keyvRecords<T>(keyv: Keyv, kind: string, query: Query): Records<
     delete: async (key) => keyv.delete(check(key)),
     insert: async (key, value) => insertRaw(check(key), await encode(key, value)),
     update: (key, step) => turns.take(check(key), () => change(key, step)),
-    async *entries(prefix = '') {
+    async *entries(prefix = '', { after } = {}) {
       const end = prefix + highest;
-      let rows = (await query(first, kind, prefix, end, page)) as { key: string; value: string }[];
+      if (after?.startsWith(prefix) === false)
+        throw new RangeError(`expected "after" to start with "${prefix}", got "${after}"`);
+      const [begin, from] = after === undefined ? [first, prefix] : [next, after];
+      let rows = (await query(begin, kind, from, end, page)) as { key: string; value: string }[];
       while (rows.length > 0) {
         for (const row of rows) yield [row.key, await decode(row.value)];
         if (rows.length < page) return;

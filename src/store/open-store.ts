@@ -1,15 +1,16 @@
-/** @file Opens what must last: one Keyv per kind of record, all in one SQLite file of the data folder. */
+/** @file Opens what must last: one Keyv per kind of record, all in one table of SQLite or PostgreSQL. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { KeyvSqlite } from '@keyv/sqlite';
-import { Keyv } from 'keyv';
-import { keyvRecords } from './keyv-records.ts';
+import { Keyv, type KeyvOptions } from 'keyv';
+import { keyvRecords, type Query } from './keyv-records.ts';
+import { openPostgres } from './postgres.ts';
 import type { Records, Store } from './records.ts';
 import { openSqlite, type Sqlite } from './sqlite.ts';
 
-export type Place = { dataDir: string } | { memory: true };
+export type Place = { dataDir: string } | { memory: true } | { url: string };
 
-/** What must last cannot be read or written; the message names the file and why. */
+/** What must last cannot be read or written; the message names the place and why. */
 export class StoreError extends Error {
   override name = 'StoreError';
 }
@@ -18,47 +19,76 @@ const fileName = 'epoch.sqlite';
 /** Keyv's own index starts with the key; this one keeps a small kind quick beside a large one. */
 const index = 'CREATE INDEX IF NOT EXISTS keyv_by_namespace ON keyv (namespace, key)';
 
-/** Creates the folder and file where they are missing. Throws a StoreError if they cannot be written or are no database. */
-export async function openStore(place: Place): Promise<Store> {
-  const sqlite = open(place);
-  const kinds = new Map<string, Records<unknown>>();
+/** A database, open, with the table that all kinds share. */
+interface Database {
+  query: Query;
+  /** What a Keyv of this namespace stores in. */
+  storeOf(namespace: string): KeyvOptions['store'];
+  close(): Promise<void>;
+}
 
-  function adapter(): KeyvSqlite {
-    return new KeyvSqlite({
+/** Creates folder, file and table where they are missing. Throws a StoreError if the place cannot be read and written. */
+export async function openStore(place: Place): Promise<Store> {
+  const database = 'url' in place ? await remote(place.url) : await embedded(place);
+  const kinds = new Map<string, Records<unknown>>();
+  return {
+    records<T>(kind: string): Records<T> {
+      let records = kinds.get(kind);
+      if (!records) {
+        const keyv = new Keyv({ store: database.storeOf(kind), namespace: kind, checkExpired: false });
+        records = keyvRecords<unknown>(keyv, kind, database.query);
+        kinds.set(kind, records);
+      }
+      return records as Records<T>;
+    },
+    close: () => database.close(),
+  };
+}
+
+async function remote(url: string): Promise<Database> {
+  try {
+    return await openPostgres(url);
+  } catch (error) {
+    throw new StoreError(`expected to reach the database ${withoutSecret(url)}, got: ${reasonOf(error)}`, {
+      cause: error,
+    });
+  }
+}
+
+async function embedded(place: { dataDir: string } | { memory: true }): Promise<Database> {
+  const sqlite = open(place);
+  const adapter = () =>
+    new KeyvSqlite({
       // All kinds share one connection; it is closed by the store, not by one of them.
       driver: {
         name: 'custom',
         connect: async () => ({ query: sqlite.query, close: async () => undefined }),
       },
     });
-  }
-
-  const table = adapter();
-  await table.ready;
+  await adapter().ready;
   await sqlite.query(index);
-
-  return {
-    records<T>(kind: string): Records<T> {
-      let records = kinds.get(kind);
-      if (!records) {
-        const keyv = new Keyv({ store: adapter(), namespace: kind, checkExpired: false });
-        records = keyvRecords<unknown>(keyv, kind, sqlite.query);
-        kinds.set(kind, records);
-      }
-      return records as Records<T>;
-    },
-    close: () => sqlite.close(),
-  };
+  return { query: sqlite.query, storeOf: adapter, close: () => sqlite.close() };
 }
 
-function open(place: Place): Sqlite {
+function open(place: { dataDir: string } | { memory: true }): Sqlite {
   if ('memory' in place) return openSqlite(':memory:');
   const file = join(place.dataDir, fileName);
   try {
     mkdirSync(place.dataDir, { recursive: true });
     return openSqlite(file);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new StoreError(`expected to read and write ${file}, got: ${reason}`, { cause: error });
+    throw new StoreError(`expected to read and write ${file}, got: ${reasonOf(error)}`, { cause: error });
   }
+}
+
+function reasonOf(error: unknown): string {
+  // Where a name has several addresses, Node tells the reasons one by one.
+  if (error instanceof AggregateError) return error.errors.map(reasonOf).join('; ');
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** Without name and password. */
+function withoutSecret(url: string): string {
+  const parsed = URL.parse(url);
+  return parsed ? `${parsed.protocol}//${parsed.host}${parsed.pathname}` : 'of DATABASE_URL';
 }

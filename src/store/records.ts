@@ -12,8 +12,8 @@ export interface Records<T> {
    * `change` may return undefined to leave everything as it is; then update returns undefined.
    */
   update(key: string, change: (old: T | undefined) => T | undefined): Promise<T | undefined>;
-  /** All records whose key starts with `prefix`, in order of key. */
-  entries(prefix?: string): AsyncIterable<[key: string, value: T]>;
+  /** All records whose key starts with `prefix`, in order of key; only those behind `after`, a key of that prefix. */
+  entries(prefix?: string, options?: { after?: string }): AsyncIterable<[key: string, value: T]>;
 }
 
 export interface Store {

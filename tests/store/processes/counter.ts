@@ -1,8 +1,8 @@
 /** @file Adds one to a shared counter many times and tries for prizes that only one process can have. */
 import { openStore } from '../../../src/store/open-store.ts';
 
-const [dataDir = '', name = '', times = '0'] = process.argv.slice(2);
-const store = await openStore({ dataDir });
+const [place = '', name = '', times = '0'] = process.argv.slice(2);
+const store = await openStore(JSON.parse(place));
 const counters = store.records<{ n: number }>('counters');
 const prizes = store.records<{ winner: string }>('prizes');
 

@@ -1,8 +1,8 @@
 /** @file Writes without end and says on standard output what was acknowledged, until it is killed. */
 import { openStore } from '../../../src/store/open-store.ts';
 
-const [dataDir = '', start = '0'] = process.argv.slice(2);
-const store = await openStore({ dataDir });
+const [place = '', start = '0'] = process.argv.slice(2);
+const store = await openStore(JSON.parse(place));
 const answers = store.records<{ n: number }>('answers');
 const counters = store.records<{ n: number }>('counters');
 
