@@ -12,6 +12,7 @@ import { registerCommands } from './bot/register.ts';
 import { createRouter } from './bot/router.ts';
 import { createScheduler } from './bot/scheduler.ts';
 import { commands } from './commands/index.ts';
+import { createLearners } from './commands/learner-book.ts';
 import { createLibrary } from './commands/library.ts';
 import { openRecords } from './commands/records.ts';
 import type { Tutor } from './commands/tutor.ts';
@@ -64,6 +65,7 @@ export async function startEpoch(
     library: createLibrary(decks, records.decks),
     lab,
     limits: defaultLimits,
+    learners: createLearners(records),
     records,
     arrange: (due) => scheduler.arrange(due),
     missingPermissions: (channelId) => missingPermissions(client, channelId),

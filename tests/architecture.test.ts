@@ -58,6 +58,7 @@ const owners: Record<string, RegExp> = {
   '@tensorflow/tfjs-backend-wasm': /^src\/lab\/reference\/tensorflow\.ts$/,
   '@tensorflow/tfjs-backend-cpu': /^src\/lab\/reference\/tensorflow\.ts$/,
   yaml: /^src\/deck\/formats\/yaml\.ts$/,
+  'ts-fsrs': /^src\/deck\/memory\/fsrs\.ts$/,
   pino: /^src\/bot\/log\.ts$/,
 };
 

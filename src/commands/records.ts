@@ -19,5 +19,7 @@ export function openRecords(store: Store): Tutor['records'] {
     memory: store.records('memory'),
     people: store.records('people'),
     servers: store.records('servers'),
+    learners: store.records('learners'),
+    seats: store.records('seats'),
   };
 }

@@ -12,6 +12,7 @@ import type { RunRecord } from '../lab/record.ts';
 import type { Spec } from '../lab/spec.ts';
 import type { Records } from '../store/records.ts';
 import type { Attached } from './command.ts';
+import type { Learners, Seat, Snapshot } from './learners.ts';
 import type { Library, ServerDeck } from './library.ts';
 import type { PersonSettings, ServerSettings } from './people.ts';
 
@@ -58,6 +59,8 @@ export interface Shelved {
 
 export interface Tutor {
   library: Library;
+  /** What everyone remembers; read and written through learners.ts. */
+  learners: Learners;
   lab: Lab;
   /** What one experiment, one person and one server may ask of the lab. */
   limits: Limits;
@@ -80,6 +83,10 @@ export interface Tutor {
     decks: Records<ServerDeck>;
     /** Keyed `SERVER:PERSON:MOMENT:ID`, so that a learner's come in order of time; see learners.ts. */
     memory: Records<MemoryEvent>;
+    /** The fold of a learner's events up to one of them; keyed `SERVER:PERSON`. */
+    learners: Records<Snapshot>;
+    /** Where a person has learnt; keyed `PERSON:SERVER`. */
+    seats: Records<Seat>;
     people: Records<PersonSettings>;
     servers: Records<ServerSettings>;
   };

@@ -4,6 +4,7 @@ import { pino } from 'pino';
 import { ChannelError, type Channels } from '../../src/bot/channels.ts';
 import { createScheduler, type Scheduler } from '../../src/bot/scheduler.ts';
 import type { Command, Person, Press, Request, Submit } from '../../src/commands/command.ts';
+import { createLearners } from '../../src/commands/learner-book.ts';
 import { createLibrary } from '../../src/commands/library.ts';
 import { openRecords } from '../../src/commands/records.ts';
 import type { Tutor } from '../../src/commands/tutor.ts';
@@ -76,6 +77,7 @@ export async function makeStage(options: {
   const records = openRecords(store);
   const tutor: Tutor = {
     library: createLibrary(options.decks, records.decks),
+    learners: createLearners(records),
     lab: options.lab ?? noLab,
     limits: defaultLimits,
     records,

@@ -41,4 +41,14 @@ export type Correction =
   /** A teacher accepted an answer that had been judged otherwise. */
   | { kind: 'regrade'; id: string; of: string; at: number; verdict: Verdict; rating: Rating };
 
-export type MemoryEvent = Review | Correction;
+/** A card that was too much for now: the learner put it aside, or takes it up again. */
+export interface Shelving {
+  kind: 'aside' | 'back';
+  id: string;
+  personId: string;
+  deckId: string;
+  cardId: string;
+  at: number;
+}
+
+export type MemoryEvent = Review | Correction | Shelving;
