@@ -1,12 +1,15 @@
 /** @file /quiz: posts a question to the channel, takes answers privately, shows at the close what the class thought. */
+import type { Given } from '../deck/judge.ts';
+import { isPairing, type Question } from '../deck/question.ts';
 import { isClosed, mayChange, nextOpen, type Quiz } from '../deck/quiz.ts';
-import { quizCard, quizSummary, termField, termForm } from '../replies/quiz-card.ts';
-import { type QuizAction, readQuizId } from '../replies/quiz-ids.ts';
+import { answerForm, givenIn } from '../replies/question.ts';
+import { quizCard, quizSummary } from '../replies/quiz-card.ts';
+import { type QuizAction, quizId, readQuizId } from '../replies/quiz-ids.ts';
 import { quizClosed } from '../replies/quiz-verdict.ts';
 import { type Message, type Reply, toYou, update } from '../replies/reply.ts';
 import { UserError } from '../user-error.ts';
 import type { Command, Press, Submit } from './command.ts';
-import { answersOf, type Given, standingVerdict, takeAnswer } from './quiz-answering.ts';
+import { answersOf, standingVerdict, takeAnswer } from './quiz-answering.ts';
 import { closeAsked, closeHere } from './quiz-closing.ts';
 import { data } from './quiz-data.ts';
 import { closeQuiz, postQuiz, refresh, rememberMessage } from './quiz-posting.ts';
@@ -71,8 +74,10 @@ async function submit(submitted: Submit, tutor: Tutor): Promise<Reply> {
   const action = readQuizId(submitted.args);
   const quiz = await quizOf(action, submitted, tutor);
   if (action?.kind !== 'type') throw new UserError(senseless);
-  const given = (submitted.fields[termField] ?? '').trim();
-  return answer(tutor, quiz, action.question, submitted, { by: 'typed', given }, action.here);
+  const question = quiz.questions[action.question] as Question;
+  const given = givenIn(question, submitted.fields);
+  const by = isPairing(question) ? 'choice' : 'typed';
+  return answer(tutor, quiz, action.question, submitted, { by, given }, action.here);
 }
 
 async function answer(
@@ -97,7 +102,10 @@ async function openForm(
   here: boolean,
 ): Promise<Reply> {
   const settled = await settledCard(tutor, quiz, question, person.id);
-  if (!settled) return { kind: 'modal', modal: termForm(quiz, question, here) };
+  if (!settled) {
+    const id = quizId({ kind: 'type', quizId: quiz.id, question, here });
+    return { kind: 'modal', modal: answerForm(quiz.questions[question] as Question, id) };
+  }
   return here ? update(settled) : toYou(settled);
 }
 

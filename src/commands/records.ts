@@ -1,11 +1,13 @@
 /** @file Every kind of record that commands keep, by the name under which the store knows it. */
+import { type Quiz, upgradeQuiz } from '../deck/quiz.ts';
 import type { Store } from '../store/records.ts';
+import { upgraded } from '../store/upgraded.ts';
 import type { Tutor } from './tutor.ts';
 
 /** Opens all kinds; this is the only list of their names. */
 export function openRecords(store: Store): Tutor['records'] {
   return {
-    quizzes: store.records('quizzes'),
+    quizzes: upgraded(store.records<Quiz>('quizzes'), upgradeQuiz),
     answers: store.records('answers'),
     schedules: store.records('schedules'),
     agenda: store.records('agenda'),

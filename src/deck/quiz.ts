@@ -1,31 +1,9 @@
 /** @file A quiz as a value: what is asked, when it closes, what was answered, what one more answer would be. */
-import type { Card } from './card.ts';
+import type { FirstQuestion, Question } from './question.ts';
+import { upgradeQuestion } from './question.ts';
 
-export const letters = ['A', 'B', 'C', 'D'] as const;
-export type Letter = (typeof letters)[number];
-
-export interface Option {
-  letter: Letter;
-  cardId: string;
-  term: string;
-  /** The first sentence of that card's definition: what a wrong choice really means. */
-  gist: string;
-}
-
-/**
- * "Which term is this?": the definition (with the term itself blanked out) is shown, the term is wanted. It holds
- * all that the quiz needs until its close, so that a deck may change meanwhile.
- */
-export interface Question {
-  /** The right card, as it was when the question was made. */
-  card: Card;
-  /** The definition as it is shown; the term and its aliases are replaced by an ellipsis. */
-  prompt: string;
-  /** Two to four options, one of them right; none where the deck has nothing to choose from: then one types. */
-  options: Option[];
-  /** Missing where there are no options. */
-  right?: Letter;
-}
+export type { Letter, Option, Question, QuestionKind } from './question.ts';
+export { letters } from './question.ts';
 
 export interface Quiz {
   id: string;
@@ -48,25 +26,6 @@ export interface Quiz {
   closedAt?: number;
 }
 
-/** What is shown and what is wanted. */
-export type QuestionKind =
-  /** The definition is shown, the term wanted: chosen or typed. */
-  | 'term'
-  /** The term is shown, its definition to be chosen. */
-  | 'meaning'
-  /** The term is shown, an explanation typed. */
-  | 'explain'
-  /** A definition, perhaps twisted: true or false. */
-  | 'truth'
-  /** The definition with a gap in it. */
-  | 'cloze'
-  /** Terms and definitions to be paired. */
-  | 'match'
-  /** Layers of a run of the lab, to be ordered by gradient. */
-  | 'order'
-  /** A chart of a run of the lab: which curve is which. */
-  | 'chart';
-
 export type Verdict = 'correct' | 'partial' | 'wrong' | 'unsure';
 
 /** One answer, never changed after it is written: a changed mind is a second record with attempt 2. */
@@ -76,14 +35,22 @@ export interface Answer {
   personId: string;
   personName: string;
   attempt: 1 | 2;
-  /** How it was given: an option's letter, or text typed without looking at options. */
+  /** How it was given: chosen from what was shown, or typed without looking at options. */
   by: 'choice' | 'typed';
-  /** The letter or the text (at most 4,000 characters). */
+  /** An option's letter; for every slot of a pairing the position of its choice ("2 0 1"); the text typed (at most 4,000 characters). */
   given: string;
   /** The card that the answer named, where it named one. */
   cardId?: string;
   verdict: Verdict;
   at: number;
+}
+
+/** Reads a quiz that an earlier version stored. */
+export function upgradeQuiz(stored: Quiz): Quiz {
+  const questions: readonly (Question | FirstQuestion)[] = stored.questions;
+  return questions.every(({ kind }) => kind !== undefined)
+    ? stored
+    : { ...stored, questions: questions.map(upgradeQuestion) };
 }
 
 /** The key of an answer's record: one record for each person, question and attempt. */

@@ -26,8 +26,14 @@ export function tally(quiz: Quiz, question: number, answers: readonly Answer[]):
   if (!asked) throw new RangeError(`expected a question below ${quiz.questions.length}, got ${question}`);
   const own = answers.filter((answer) => answer.question === question).sort((a, b) => a.at - b.at);
   const firsts = own.filter((answer) => answer.attempt === 1);
-  const named = (cardId: string) => firsts.filter((answer) => answer.cardId === cardId).length;
-  const spread = asked.options.map((option) => ({ option, count: named(option.cardId) }));
+  const isFor = ({ letter, cardId }: Option, answer: Answer) =>
+    answer.cardId !== undefined && cardId !== undefined
+      ? answer.cardId === cardId
+      : answer.by === 'choice' && answer.given === letter;
+  const spread = asked.options.map((option) => ({
+    option,
+    count: firsts.filter((answer) => isFor(option, answer)).length,
+  }));
   const right = firsts.filter((answer) => answer.verdict === 'correct').length;
   const wrong = spread.filter(({ option, count }) => option.letter !== asked.right && count > 0);
   const confusedWith = wrong.reduce<(typeof wrong)[number] | undefined>(

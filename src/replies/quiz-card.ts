@@ -1,65 +1,39 @@
 /** @file One card of a quiz as one learner sees it: the private question, the form to type into, the summary. */
-import {
-  type APIModalInteractionResponseCallbackData,
-  ComponentType,
-  TextInputStyle,
-} from 'discord-api-types/v10';
 import { type Answer, isClosed, mayChange, nextOpen, type Question, type Quiz } from '../deck/quiz.ts';
 import { button, row, rows, text } from './components.ts';
-import { answerRow, framed, questionParts, quote } from './quiz.ts';
-import { quizId } from './quiz-ids.ts';
-import type { Message } from './reply.ts';
-import { escapeWithin, quoted, timestamp } from './text.ts';
-
-/** The custom id of the form's one field. */
-export const termField = 'term';
+import { answerRow, questionParts } from './question.ts';
+import { framed } from './quiz.ts';
+import { answerIds, quizId } from './quiz-ids.ts';
+import type { Attachment, Message } from './reply.ts';
+import { escapeWithin, timestamp } from './text.ts';
+import { said } from './verdict.ts';
 
 /** `own` are this person's answers to the whole quiz. */
-export function quizCard(quiz: Quiz, index: number, own: readonly Answer[]): Message {
+export function quizCard(quiz: Quiz, index: number, own: readonly Answer[], picture?: Attachment): Message {
   const question = quiz.questions[index] as Question;
   const several = quiz.questions.length > 1;
   const earlier = own.filter((answer) => answer.question === index);
   const skipTo = nextOpen(quiz, own, index);
   const heading = several ? `### Card ${index + 1} of ${quiz.questions.length}` : '### Your answer';
   const changing = mayChange(earlier) ? `\n-# ${said(question, earlier[0])} This second answer stands.` : '';
-  return framed([
-    text(heading + changing),
-    ...questionParts(question),
-    answerRow(quiz.id, index, question, true),
-    ...(several && skipTo !== undefined && skipTo !== index
-      ? [row(button('Skip for now', quizId({ kind: 'card', quizId: quiz.id, question: skipTo })))]
-      : []),
-    ...(several
-      ? [
-          text(
-            `-# You can stop at any time: Start brings you back here until ${timestamp(quiz.closesAt, 't')}.`,
-          ),
-        ]
-      : []),
-  ]);
-}
-
-export function termForm(quiz: Quiz, index: number, here: boolean): APIModalInteractionResponseCallbackData {
-  const question = quiz.questions[index] as Question;
-  return {
-    custom_id: quizId({ kind: 'type', quizId: quiz.id, question: index, here }),
-    title: 'Which term is this?',
-    components: [
-      { type: ComponentType.TextDisplay, content: quote(question.prompt) },
-      {
-        type: ComponentType.Label,
-        label: 'Your answer',
-        description: 'The term alone is enough. Spelling slips are fine.',
-        component: {
-          type: ComponentType.TextInput,
-          custom_id: termField,
-          style: TextInputStyle.Short,
-          required: true,
-          placeholder: 'Name the term',
-        },
-      },
+  return framed(
+    [
+      text(heading + changing),
+      ...questionParts(question, picture),
+      answerRow(question, answerIds(quiz.id, index, true)),
+      ...(several && skipTo !== undefined && skipTo !== index
+        ? [row(button('Skip for now', quizId({ kind: 'card', quizId: quiz.id, question: skipTo })))]
+        : []),
+      ...(several
+        ? [
+            text(
+              `-# You can stop at any time: Start brings you back here until ${timestamp(quiz.closesAt, 't')}.`,
+            ),
+          ]
+        : []),
     ],
-  };
+    picture,
+  );
 }
 
 /** How one person did; the right answers are shown where nothing is left to try. */
@@ -97,11 +71,4 @@ export function quizSummary(quiz: Quiz, own: readonly Answer[], now: number): Me
         : `-# The whole class's answers come at the close, ${timestamp(quiz.closesAt, 'R')}.`,
     ),
   ]);
-}
-
-/** "You said Keras." */
-export function said(question: Question, answer: Answer | undefined): string {
-  const option = question.options.find(({ letter }) => answer?.by === 'choice' && letter === answer.given);
-  const what = option ? escapeWithin(option.term, 100) : quoted(answer?.given ?? '', 60);
-  return `You said ${what}.`;
 }

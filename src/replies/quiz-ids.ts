@@ -1,6 +1,7 @@
 /** @file The custom ids of the quiz's buttons and forms: written here, read here. */
 import { type Letter, letters } from '../deck/quiz.ts';
 import { customId } from './custom-id.ts';
+import type { AnswerIds } from './question.ts';
 
 /**
  * `here` marks what stands in a private message: its answer replaces that message. Without it the button belongs
@@ -24,6 +25,14 @@ export function quizId(action: QuizAction): string {
   if (kind === 'type') return customId('quiz', kind, quizId, action.question, ...here);
   if (kind === 'card') return customId('quiz', kind, quizId, action.question);
   return customId('quiz', kind, quizId, ...here);
+}
+
+/** What answers a question of a quiz. */
+export function answerIds(quiz: string, question: number, here: boolean): AnswerIds {
+  return {
+    pick: (letter) => quizId({ kind: 'pick', quizId: quiz, question, letter, here }),
+    form: () => quizId({ kind: 'type', quizId: quiz, question, here }),
+  };
 }
 
 /** From the parts after the command's name; undefined if they make no sense. */

@@ -1,6 +1,7 @@
 /** @file The figures of a quiz as text: bars with their numbers, tries, the usual mistake, names. */
 import type { Question } from '../deck/quiz.ts';
 import type { Tally } from '../deck/tally.ts';
+import { optionName } from './question.ts';
 import { escapeWithin, list, plural, quoted } from './text.ts';
 
 const barWidth = 10;
@@ -10,16 +11,17 @@ export function spread(question: Question, counted: Tally): string {
   const line = (mark: string, name: string, count: number) =>
     `${bar(count, counted.people)} ${count}  ${mark}${name}`;
   const options = counted.spread.map(({ option, count }) =>
-    line(
-      option.letter === question.right ? '✓ ' : '',
-      `${option.letter}  ${escapeWithin(option.term, 80)}`,
-      count,
-    ),
+    line(option.letter === question.right ? '✓ ' : '', escapeWithin(optionName(question, option), 80), count),
   );
-  if (options.length === 0) options.push(line('✓ ', escapeWithin(question.card.term, 80), counted.right));
+  if (options.length === 0) options.push(line('✓ ', escapeWithin(rightName(question), 80), counted.right));
   return [...options, ...(counted.other > 0 ? [line('', 'typed something else', counted.other)] : [])].join(
     '\n',
   );
+}
+
+/** What got it right, in a few words. */
+function rightName({ kind, answer }: Question): string {
+  return kind === 'match' || kind === 'order' || kind === 'explain' ? 'right' : answer;
 }
 
 /** "6 of 9 right at the first try, 2 more at the second." */
@@ -28,9 +30,15 @@ export function tries({ right, people, second }: Tally): string {
   return `${right} of ${people} right at the first try${more}.`;
 }
 
-export function confusion({ confusedWith }: Tally): string {
-  if (!confusedWith) return '';
-  return `Most confused with: ${escapeWithin(confusedWith.option.term, 80)} (${confusedWith.count})`;
+/** Empty where options are no cards, or nobody was wrong. */
+export function confusion({ kind }: Question, { confusedWith }: Tally): string {
+  if (!confusedWith || (kind !== 'term' && kind !== 'meaning')) return '';
+  const { option, count } = confusedWith;
+  const name =
+    kind === 'term'
+      ? escapeWithin(option.text, 80)
+      : `${option.letter}. ${escapeWithin(option.why ?? '', 120)}`;
+  return `Most confused with: ${name} (${count})`;
 }
 
 export function nameList(names: readonly string[], shown: number): string {

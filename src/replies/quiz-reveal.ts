@@ -3,13 +3,14 @@ import type { APIComponentInContainer } from 'discord-api-types/v10';
 import type { Answer, Question, Quiz } from '../deck/quiz.ts';
 import { shorten } from '../deck/shorten.ts';
 import { participation, type Tally, tally } from '../deck/tally.ts';
-import { button, row, rows, separator, text, textLimit } from './components.ts';
-import { answerRow, framed, lateNote, quote, title } from './quiz.ts';
-import { quizId } from './quiz-ids.ts';
+import { button, gallery, row, rows, separator, text, textLimit } from './components.ts';
+import { answerRow, optionLabel, quote } from './question.ts';
+import { framed, lateNote, title } from './quiz.ts';
+import { answerIds, quizId } from './quiz-ids.ts';
 import { bar, confusion, nameList, spread, tries } from './quiz-results.ts';
-import { experimentButton } from './quiz-verdict.ts';
-import type { Message } from './reply.ts';
-import { escapeWithin, plural, timestamp } from './text.ts';
+import type { Attachment, Message } from './reply.ts';
+import { escapeMarkdown, escapeWithin, plural, timestamp } from './text.ts';
+import { experimentButton, rightAnswer } from './verdict.ts';
 
 const namesShown = 20;
 
@@ -29,23 +30,29 @@ const ladder: Room[] = [
   { definition: 0, names: 0 },
 ];
 
-export function quizReveal(quiz: Quiz, answers: readonly Answer[]): Message {
-  return quiz.questions.length === 1 ? revealOne(quiz, answers) : revealMany(quiz, answers);
+/** `picture` is that of the one question, where it shows a chart. */
+export function quizReveal(quiz: Quiz, answers: readonly Answer[], picture?: Attachment): Message {
+  return quiz.questions.length === 1 ? revealOne(quiz, answers, picture) : revealMany(quiz, answers);
 }
 
-function revealOne(quiz: Quiz, answers: readonly Answer[]): Message {
+function revealOne(quiz: Quiz, answers: readonly Answer[], picture?: Attachment): Message {
   const question = quiz.questions[0] as Question;
   const counted = tally(quiz, 0, answers);
   const names = quiz.showNames ? whoGotIt(counted) : [];
-  return framed([
-    heading(quiz),
-    text(answerText(question, 900)),
-    text(counted.people === 0 ? nobody : [spread(question, counted), tries(counted)].join('\n')),
-    ...(names.length > 0 ? [text(names.join('\n'))] : []),
-    ...(counted.confusedWith ? [text(confusion(counted))] : []),
-    closedRow(quiz, question),
-    ...rows(experimentButton(question, counted.confusedWith ? 'See the difference' : 'See it happen')),
-  ]);
+  const mistaken = confusion(question, counted);
+  return framed(
+    [
+      heading(quiz),
+      text(answerText(question, 900)),
+      ...(picture ? [gallery([{ attachmentName: picture.name, alt: picture.alt }])] : []),
+      text(counted.people === 0 ? nobody : [spread(question, counted), tries(counted)].join('\n')),
+      ...(names.length > 0 ? [text(names.join('\n'))] : []),
+      ...(mistaken ? [text(mistaken)] : []),
+      closedRow(quiz, question),
+      ...rows(experimentButton(question, mistaken ? 'See the difference' : 'See it happen')),
+    ],
+    picture,
+  );
 }
 
 /** With as much of each definition as all of them leave room for. */
@@ -74,12 +81,13 @@ function cardLines(quiz: Quiz, question: Question, counted: Tally, index: number
   const term = `**${index + 1}. ${escapeWithin(question.card.term, 80)}**`;
   const meaning = shorten(question.card.definition, room.definition);
   const names = quiz.showNames ? nameList(counted.first, room.names) : '';
+  const mistaken = confusion(question, counted);
   return [
     term,
     ...(room.definition > 0 ? [`> ${escapeWithin(meaning, room.definition)}`] : []),
     ...(counted.people > 0 ? [`${bar(counted.right, counted.people)}  ${tries(counted)}`] : []),
     ...(names ? [`-# ${names}`] : []),
-    ...(counted.confusedWith ? [`-# ${confusion(counted)}`] : []),
+    ...(mistaken ? [`-# ${mistaken}`] : []),
   ].join('\n');
 }
 
@@ -93,8 +101,13 @@ function heading(quiz: Quiz): APIComponentInContainer {
 }
 
 function answerText(question: Question, limit: number): string {
-  const letter = question.right ? `${question.right}  ` : '';
-  return `✓ **${letter}${escapeWithin(question.card.term, 120)}**\n${quote(shorten(question.card.definition, limit))}`;
+  const { kind, ask, prompt, right, card } = question;
+  if (kind === 'term') {
+    const letter = right ? `${right}  ` : '';
+    return `✓ **${letter}${escapeWithin(card.term, 120)}**\n${quote(shorten(card.definition, limit))}`;
+  }
+  const asked = prompt === '' ? escapeMarkdown(ask) : `${escapeMarkdown(ask)}\n${quote(prompt)}`;
+  return `${asked}\n✓ ${rightAnswer(question)}`;
 }
 
 function whoGotIt({ first, second }: Tally): string[] {
@@ -105,13 +118,14 @@ function whoGotIt({ first, second }: Tally): string[] {
 }
 
 function closedRow(quiz: Quiz, question: Question) {
-  const open = answerRow(quiz.id, 0, question, false);
-  const buttons = open.components.map((one, i) => {
-    const letter = question.options[i]?.letter;
-    if (letter === undefined || letter !== question.right) return { ...one, disabled: true };
-    return button(`✓ ${letter}`, one.custom_id, { style: 'success', disabled: true });
+  const open = answerRow(question, answerIds(quiz.id, 0, false)).components;
+  const options = question.options.map((option, i) => {
+    const { custom_id } = open[i] as (typeof open)[number];
+    if (option.letter !== question.right) return { ...(open[i] as (typeof open)[number]), disabled: true };
+    const label = `✓ ${optionLabel(question, option)}`;
+    return button(label, custom_id, { style: 'success', disabled: true });
   });
-  return row(...(question.options.length > 0 ? buttons.slice(0, -1) : buttons));
+  return row(...(options.length > 0 ? options : open.map((one) => ({ ...one, disabled: true }))));
 }
 
 function textLength(parts: readonly APIComponentInContainer[]): number {

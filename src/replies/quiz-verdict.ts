@@ -2,20 +2,15 @@
 import type { APIButtonComponentWithCustomId } from 'discord-api-types/v10';
 import { type Answer, mayChange, nextOpen, type Question, type Quiz, type Ruling } from '../deck/quiz.ts';
 import { accents, button, rows, text } from './components.ts';
-import { customId, fitsCustomId } from './custom-id.ts';
 import { framed } from './quiz.ts';
-import { said } from './quiz-card.ts';
 import { quizId } from './quiz-ids.ts';
 import type { Message } from './reply.ts';
 import { escapeMarkdown, escapeWithin, timestamp } from './text.ts';
+import { experimentButton, rightAnswer, said, type Told, verdictLines } from './verdict.ts';
 
 /** What was just tried, beside the answers that stand. */
-export interface Attempt {
+export interface Attempt extends Pick<Told, 'named' | 'feedback' | 'diff' | 'checklist'> {
   ruling: Ruling['kind'];
-  /** The card that was named, if it is not the right one. */
-  named?: { term: string; gist: string };
-  /** What the grading says about a typed term: one or two sentences of plain text. */
-  feedback?: string;
 }
 
 /** `own` are this person's answers to the whole quiz, the new one among them. */
@@ -37,7 +32,7 @@ export function quizVerdict(quiz: Quiz, index: number, own: readonly Answer[], a
     ...(settled ? experimentButton(question) : []),
   ];
   const accent = right ? accents.good : last.verdict === 'wrong' ? accents.bad : accents.partly;
-  return framed([text(lines.join('\n')), ...rows(buttons)], accent);
+  return framed([text(lines.join('\n')), ...rows(buttons)], undefined, accent);
 }
 
 /** For whoever comes after the close: the answer, what they had said, and that nothing more is counted. */
@@ -60,32 +55,13 @@ export function quizClosed(quiz: Quiz, index: number, own: readonly Answer[]): M
   ]);
 }
 
-/** `**B  Saturated Neuron**: a neuron whose ….`, with the end of a sentence. */
-export function rightAnswer(question: Question): string {
-  const gist = question.options.find(({ letter }) => letter === question.right)?.gist;
-  const letter = question.right ? `${question.right}  ` : '';
-  const answer = `**${letter}${escapeWithin(question.card.term, 120)}**`;
-  const sentence = gist ? `${answer}: ${escapeMarkdown(gist)}` : answer;
-  return /[.…!?]$/.test(sentence) ? sentence : `${sentence}.`;
-}
-
-/** Where the card has an experiment that shows what it says. */
-export function experimentButton(
-  question: Question,
-  label = 'See it happen',
-): APIButtonComponentWithCustomId[] {
-  const demo = question.card.experiment;
-  if (!demo || !fitsCustomId('experiment', 'demo', demo)) return [];
-  return [button(label, customId('experiment', 'demo', demo))];
-}
-
 function opening(question: Question, earlier: readonly Answer[], attempt: Attempt): string[] {
   const last = earlier.at(-1) as Answer;
   const term = `**${escapeWithin(question.card.term, 120)}**`;
   const other = attempt.named && `**${escapeWithin(attempt.named.term, 120)}**`;
-  const gist = attempt.named && escapeMarkdown(attempt.named.gist);
+  const why = attempt.named && escapeMarkdown(attempt.named.why);
   if (attempt.ruling === 'right') {
-    const aside = other ? [`${other} is something else: ${gist}`] : [];
+    const aside = other ? [`${other} is something else. ${why}`] : [];
     return [`✓ You have it already: ${term}. Nothing changed.`, ...aside];
   }
   if (attempt.ruling === 'spent') {
@@ -94,27 +70,7 @@ function opening(question: Question, earlier: readonly Answer[], attempt: Attemp
     ];
   }
   const again = attempt.ruling === 'same' ? ['-# You gave this answer before; nothing changed.'] : [];
-  return [...again, ...verdictLines(last, term, attempt, other, gist)];
-}
-
-function verdictLines(
-  last: Answer,
-  term: string,
-  attempt: Attempt,
-  other: string | undefined,
-  gist: string | undefined,
-): string[] {
-  const second = last.attempt === 2;
-  const feedback = attempt.feedback ? [escapeWithin(attempt.feedback, 600)] : [];
-  if (last.verdict === 'correct') {
-    const typed = last.by === 'typed' ? 'Typed from memory: recalled, not only recognised.' : '';
-    const how = second ? 'Right at the second try.' : typed || 'Right at the first try.';
-    return [`✓ ${term}. ${how}`, ...feedback];
-  }
-  if (last.verdict === 'partial') return [`◐ ${feedback[0] ?? 'Partly there.'}`];
-  if (last.verdict === 'unsure') return [`… ${feedback[0] ?? 'I am not sure what you mean by that.'}`];
-  if (!other) return [`✗ ${feedback[0] ?? 'That is not it.'}`];
-  return [`✗ Not ${other}${second ? ' either' : ''}. That one is: ${gist}`];
+  return [...again, ...verdictLines(question, { ...attempt, ...last })];
 }
 
 function changeNote(quiz: Quiz): string {

@@ -190,7 +190,7 @@ describe('an answer', () => {
     const [letter = 'A'] = wrong(quiz);
     const chosen = quiz.questions[0]?.options.find((option) => option.letter === letter);
     const message = await told(pick(quiz, letter));
-    expect(message).toContain(`✗ Not **${chosen?.term}**. That one is: ${chosen?.gist.slice(0, 20)}`);
+    expect(message).toContain(`✗ Not **${chosen?.text}**. ${chosen?.why?.slice(0, 40)}`);
     expect(message).not.toContain(`**${quiz.questions[0]?.card.term}**`);
     expect(message).toContain('You can change your answer once');
   });
@@ -236,7 +236,7 @@ describe('an answer', () => {
     await done(pick(quiz, right(quiz)));
     const message = await told(pick(quiz, wrong(quiz)[0] as string));
     expect(message).toContain('✓ You have it already');
-    expect(message).toContain('is something else:');
+    expect(message).toContain('is something else.');
     expect(await answers()).toHaveLength(1);
   });
 
@@ -368,7 +368,7 @@ describe('a typed answer', () => {
     const { library } = stage.tutor;
     stage.tutor.library = createLibrary([], stage.tutor.records.decks);
     const other = quiz.questions[0]?.options.find(({ letter }) => letter !== quiz.questions[0]?.right);
-    expect(await told(type(quiz, other?.term ?? ''))).toContain(`✗ Not **${other?.term}**`);
+    expect(await told(type(quiz, other?.text ?? ''))).toContain(`✗ Not **${other?.text}**`);
     expect(await told(type(quiz, quiz.questions[0]?.card.term ?? '', bob))).toContain('✓');
     stage.tutor.library = library;
   });

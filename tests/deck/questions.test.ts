@@ -18,7 +18,7 @@ const weights = card('Weight Initialization', 'how the first values of the weigh
 const keras = card('Keras', 'an open-source framework. Keras is built on top of TensorFlow.');
 const deck = deckOf(saturated, vanishing, activation, weights, keras);
 
-const terms = (question: Question) => question.options.map(({ term }) => term);
+const terms = (question: Question) => question.options.map(({ text }) => text);
 const rightOption = (question: Question) => question.options.find(({ letter }) => letter === question.right);
 
 describe('the prompt', () => {
@@ -142,10 +142,10 @@ describe('the options', () => {
     expect(terms(question).sort()).toEqual([like, ...near].map(({ term }) => term).sort());
   });
 
-  test('say in one sentence what each of them is', () => {
+  test('say in one sentence what each wrong one is', () => {
     const question = makeQuestion(deck, saturated, seeded(1));
-    const gist = question.options.find(({ cardId }) => cardId === 'vanishing-gradient')?.gist;
-    expect(gist).toBe('gradients that shrink towards the first layer of neurons.');
+    const why = question.options.find(({ cardId }) => cardId === 'vanishing-gradient')?.why;
+    expect(why).toBe('That one is: gradients that shrink towards the first layer of neurons.');
   });
 
   test('are found quickly in a deck of 10,000 cards', () => {

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { makeQuestions } from '../../src/deck/questions.ts';
-import type { Answer, Quiz } from '../../src/deck/quiz.ts';
+import type { Answer, Question, Quiz } from '../../src/deck/quiz.ts';
 import { participation } from '../../src/deck/tally.ts';
+import { answerForm } from '../../src/replies/question.ts';
 import { previewQuiz, quizPost } from '../../src/replies/quiz.ts';
-import { quizCard, quizSummary, termForm } from '../../src/replies/quiz-card.ts';
+import { quizCard, quizSummary } from '../../src/replies/quiz-card.ts';
 import { type QuizAction, quizId, readQuizId } from '../../src/replies/quiz-ids.ts';
 import { quizReveal } from '../../src/replies/quiz-reveal.ts';
 import { quizClosed, quizVerdict } from '../../src/replies/quiz-verdict.ts';
@@ -80,9 +81,9 @@ describe("Discord's limits hold with the longest content", () => {
         for (let question = 0; question < count; question++) {
           expect(brokenLimits(quizCard(quiz, question, own))).toEqual([]);
           expect(brokenLimits(quizCard(quiz, question, []))).toEqual([]);
-          expect(brokenFormLimits(termForm(quiz, question, true))).toEqual([]);
+          expect(brokenFormLimits(answerForm(quiz.questions[question] as Question, snowflake))).toEqual([]);
           expect(brokenLimits(quizClosed(quiz, question, own))).toEqual([]);
-          const named = { term: worst, gist: worst.repeat(2) };
+          const named = { term: worst, why: worst.repeat(2) };
           for (const ruling of ['new', 'same', 'right', 'spent'] as const) {
             expect(brokenLimits(quizVerdict(quiz, question, own, { ruling, named }))).toEqual([]);
           }

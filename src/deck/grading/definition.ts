@@ -22,6 +22,8 @@ export interface DefinitionGrade {
   missing: string[];
   /** The other card that the answer explains. */
   rival?: Card;
+  /** What the card says of the first thing in the answer that is not so. */
+  contradiction?: string;
   /** The definition in clauses, to be ticked off; only where the verdict is `unsure`. */
   checklist?: string[];
 }
@@ -81,6 +83,7 @@ function conclude(view: View, reading: Reading, own: CardRubric, rubric: Rubric)
     feedback,
     found: found.map(({ id }) => id),
     missing: missing.map(({ id }) => id),
+    ...(contradiction !== undefined && { contradiction }),
   });
   if (missing.length === 0) {
     return contradiction === undefined

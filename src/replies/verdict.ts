@@ -1,0 +1,124 @@
+/** @file The verdict on an answer to a question of any kind, in lines; and what was right. */
+import type { APIButtonComponentWithCustomId } from 'discord-api-types/v10';
+import { isPairing, type Question } from '../deck/question.ts';
+import type { Answer } from '../deck/quiz.ts';
+import { button } from './components.ts';
+import { customId, fitsCustomId } from './custom-id.ts';
+import { letterOf, optionName } from './question.ts';
+import { escapeMarkdown, escapeWithin, quoted } from './text.ts';
+
+/** What is to be told of an answer; `feedback`, `diff` and `checklist` are those of `judge`, as plain text. */
+export interface Told {
+  verdict: Answer['verdict'];
+  by: Answer['by'];
+  given: string;
+  attempt: 1 | 2;
+  feedback?: string;
+  diff?: readonly string[];
+  checklist?: readonly string[];
+  /** The card that was named, if it is not the right one, and what that one is. */
+  named?: { term: string; why: string };
+}
+
+/** Never names what is right where the answer was not: there may be a second try. */
+export function verdictLines(question: Question, told: Told): string[] {
+  const feedback = told.feedback ? escapeWithin(told.feedback, 600) : undefined;
+  const more = [...diffBlock(told.diff), ...checklistLines(told.checklist)];
+  switch (told.verdict) {
+    case 'correct':
+      return [
+        rightLine(question, told),
+        ...(feedback && question.kind !== 'explain' ? [feedback] : []),
+        ...more,
+      ];
+    case 'partial':
+      return [`◐ ${feedback ?? 'Partly there.'}`, ...more];
+    case 'unsure':
+      return [`… ${feedback ?? 'I am not sure what you mean by that.'}`, ...more];
+    default:
+      return [wrongLine(question, told, feedback), ...more];
+  }
+}
+
+function rightLine(question: Question, { by, attempt, feedback }: Told): string {
+  if (question.kind === 'explain') return `✓ ${escapeWithin(feedback ?? 'Right.', 600)}`;
+  const recalled = by === 'typed' && question.kind === 'term';
+  const how =
+    attempt === 2
+      ? 'Right at the second try.'
+      : recalled
+        ? 'Typed from memory: recalled, not only recognised.'
+        : 'Right at the first try.';
+  if (isPairing(question)) return `✓ ${how}`;
+  const short = question.kind === 'meaning' ? question.card.term : question.answer;
+  return `✓ **${escapeWithin(short, 120)}**. ${how}`;
+}
+
+function wrongLine(question: Question, told: Told, feedback: string | undefined): string {
+  const either = told.attempt === 2 ? ' either' : '';
+  const option =
+    told.by === 'choice' ? question.options.find(({ letter }) => letter === told.given) : undefined;
+  if (option) {
+    const name = question.kind === 'meaning' ? option.letter : escapeWithin(option.text, 120);
+    return `✗ Not **${name}**${either}.${feedback ? ` ${feedback}` : ''}`;
+  }
+  if (told.named) {
+    const { term, why } = told.named;
+    return `✗ Not **${escapeWithin(term, 120)}**${either}. ${escapeMarkdown(why)}`;
+  }
+  return `✗ ${feedback ?? 'That is not it.'}`;
+}
+
+function diffBlock(diff: readonly string[] | undefined): string[] {
+  return diff && diff.length > 0 ? [`\`\`\`\n${diff.join('\n')}\n\`\`\``] : [];
+}
+
+function checklistLines(checklist: readonly string[] | undefined): string[] {
+  return (checklist ?? []).map((clause) => `☐ ${escapeWithin(clause, 300)}`);
+}
+
+/** `**B  Saturated Neuron**: a neuron whose ….`, with the end of a sentence. */
+export function rightAnswer(question: Question): string {
+  return ended(rightWords(question));
+}
+
+function rightWords(question: Question): string {
+  const { answer, because } = question;
+  if (isPairing(question)) {
+    return question.slots
+      .map(({ label, right }) => `**${escapeWithin(label, 60)}** ${letterOf(right)}`)
+      .join(', ');
+  }
+  if (question.kind === 'explain') return `on the card: ${escapeWithin(answer, 700)}`;
+  if (question.kind === 'meaning') {
+    return `**${question.right}**: ${escapeMarkdown(answer)}`;
+  }
+  const option = question.options.find(({ letter }) => letter === question.right);
+  const name = escapeWithin(option ? optionName(question, option) : answer, 120);
+  return because ? `**${name}**: ${escapeMarkdown(because)}` : `**${name}**`;
+}
+
+function ended(sentence: string): string {
+  return /[.…!?]$/.test(sentence) ? sentence : `${sentence}.`;
+}
+
+/** "You said Keras." */
+export function said(question: Question, answer: Pick<Answer, 'by' | 'given'> | undefined): string {
+  if (isPairing(question)) return 'You paired them.';
+  const option = question.options.find(({ letter }) => answer?.by === 'choice' && letter === answer.given);
+  const what = option
+    ? question.kind === 'meaning'
+      ? option.letter
+      : escapeWithin(option.text, 100)
+    : quoted(answer?.given ?? '', 60);
+  return `You said ${what}.`;
+}
+
+/** Where the card has an experiment that shows what it says. */
+export function experimentButton(
+  { card: { experiment: demo } }: Question,
+  label = 'See it happen',
+): APIButtonComponentWithCustomId[] {
+  if (!demo || !fitsCustomId('experiment', 'demo', demo)) return [];
+  return [button(label, customId('experiment', 'demo', demo))];
+}
