@@ -6,6 +6,16 @@ import { experiment } from './experiment.ts';
 import { experiments } from './experiments.ts';
 import { quiz } from './quiz.ts';
 import { schedule } from './schedule.ts';
+import { settings } from './settings.ts';
 import { status } from './status.ts';
 
-export const commands: readonly Command[] = [define, quiz, schedule, experiment, experiments, digit, status];
+export const commands: readonly Command[] = [
+  define,
+  quiz,
+  schedule,
+  experiment,
+  experiments,
+  digit,
+  settings,
+  status,
+];

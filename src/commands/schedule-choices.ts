@@ -53,7 +53,7 @@ function dayChoices(typed: string, locale: string): Choice[] {
   return [...new Set([...(read ? [showDays(read)] : []), ...usual])].map(plain);
 }
 
-async function zoneChoices(typing: Typing, tutor: Tutor): Promise<Choice[]> {
+export async function zoneChoices(typing: Typing, tutor: Tutor): Promise<Choice[]> {
   const typed = typing.focused.value;
   const hints = { now: typing.now, first: await zonesFirst(tutor, typing.place, typing.person.locale) };
   const read = readZone(typed, hints);
