@@ -8,6 +8,7 @@ import { type Attempt, quizClosed, quizVerdict } from '../replies/quiz-verdict.t
 import type { Message } from '../replies/reply.ts';
 import { UserError } from '../user-error.ts';
 import type { Person } from './command.ts';
+import { rememberAnswers } from './quiz-memory.ts';
 import type { Tutor } from './tutor.ts';
 
 export interface Told {
@@ -40,6 +41,11 @@ export async function takeAnswer(
     ...judged,
     at: tutor.now(),
   });
+  await rememberAnswers(
+    tutor,
+    quiz,
+    own.filter((answer) => answer.question === index),
+  );
   // What stands is told in its own words; these are about what was given just now.
   const stands = ruling.kind === 'new' || ruling.kind === 'same';
   const attempt: Attempt = {

@@ -6,7 +6,9 @@ import { quizPost } from '../replies/quiz.ts';
 import { quizReveal } from '../replies/quiz-reveal.ts';
 import type { Edit, Message } from '../replies/reply.ts';
 import type { Outcome } from './command.ts';
-import { quizFor, quizIdStart } from './quiz-making.ts';
+import { quizIdStart } from './quiz-ids.ts';
+import { quizFor } from './quiz-making.ts';
+import { rememberQuiz } from './quiz-memory.ts';
 import type { Tutor } from './tutor.ts';
 
 export async function postQuiz(due: Due, tutor: Tutor): Promise<Outcome> {
@@ -33,6 +35,7 @@ export async function closeQuiz(due: Due, tutor: Tutor): Promise<Outcome> {
   }
   const quiz = await markClosed(tutor, id);
   if (!quiz) return { kind: 'nothing', reason: 'The quiz to close is gone.' };
+  await rememberQuiz(tutor, quiz);
   if (!quiz.messageId)
     return { kind: 'nothing', reason: 'The quiz was never posted, so there is nothing to close.' };
   return { kind: 'edit', messageId: quiz.messageId, message: await currentPost(tutor, id) };
