@@ -4,6 +4,7 @@ import { define } from './define.ts';
 import { digit } from './digit.ts';
 import { experiment } from './experiment.ts';
 import { experiments } from './experiments.ts';
+import { privacy } from './privacy.ts';
 import { quiz } from './quiz.ts';
 import { schedule } from './schedule.ts';
 import { settings } from './settings.ts';
@@ -17,5 +18,6 @@ export const commands: readonly Command[] = [
   experiments,
   digit,
   settings,
+  privacy,
   status,
 ];

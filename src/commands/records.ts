@@ -21,6 +21,7 @@ export function openRecords(store: Store): Tutor['records'] {
     memory: store.records('memory'),
     people: store.records('people'),
     servers: store.records('servers'),
+    receipts: store.records('receipts'),
     learners: store.records('learners'),
     seats: store.records('seats'),
   };

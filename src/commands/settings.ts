@@ -7,10 +7,11 @@ import { quoted } from '../replies/text.ts';
 import { UserError } from '../user-error.ts';
 import type { Choice, Command, Person, Place, Press, Request, Submit, Typing } from './command.ts';
 import { type PersonSettings, personSettings, zoneOf } from './people.ts';
-import { arrangeReminder, nextReminder, recoverReminders, remind } from './reminders.ts';
+import { nextReminder, recoverReminders, remind } from './reminders.ts';
 import { zoneChoices } from './schedule-choices.ts';
 import { zonesFirst } from './schedule-set.ts';
 import { data } from './settings-data.ts';
+import { saveSettings } from './settings-saving.ts';
 import type { Tutor } from './tutor.ts';
 
 interface Asked {
@@ -30,7 +31,7 @@ async function execute(request: Request, tutor: Tutor): Promise<Reply> {
   };
   const typed = String(timezone ?? '').trim();
   if (typed === '') {
-    if (Object.keys(changes).length > 0) await save(tutor, request, changes);
+    if (Object.keys(changes).length > 0) await saveSettings(tutor, request, changes);
     return toYou(await shown(tutor, request, Object.keys(changes).length > 0 ? 'Saved.' : undefined));
   }
   return toYou(await chooseZone(tutor, request, typed, changes));
@@ -62,7 +63,7 @@ async function press(pressed: Press, tutor: Tutor): Promise<Reply> {
     case 'back':
       return update(await shown(tutor, pressed));
     case 'stop':
-      await save(tutor, pressed, reminderAt('off'));
+      await saveSettings(tutor, pressed, reminderAt('off'));
       return update('Stopped: no more reminders. `/settings` turns them on again.');
     default:
       throw new UserError(senseless);
@@ -75,7 +76,7 @@ async function submit(submitted: Submit, tutor: Tutor): Promise<Reply> {
 }
 
 async function changed(tutor: Tutor, asked: Asked, changes: Partial<PersonSettings>, said: string) {
-  await save(tutor, asked, changes);
+  await saveSettings(tutor, asked, changes);
   return update(await shown(tutor, asked, said));
 }
 
@@ -84,20 +85,8 @@ async function chooseZone(tutor: Tutor, asked: Asked, typed: string, others: Par
   const first = await zonesFirst(tutor, asked.place, asked.person.locale);
   const read = readZone(typed, { now: asked.now, first });
   if ('problem' in read) return whichOwnZone(typed, read.problem, read.near);
-  await save(tutor, asked, { ...others, zone: read.zone });
+  await saveSettings(tutor, asked, { ...others, zone: read.zone });
   return shown(tutor, asked, `Time zone: ${read.zone}.`);
-}
-
-async function save(tutor: Tutor, { person, place }: Asked, changes: Partial<PersonSettings>): Promise<void> {
-  const before = await personSettings(tutor, person.id);
-  // A reminder keeps its hour when the person turns up in a server of another zone.
-  const zone = changes.zone ?? before.zone ?? (changes.remindAt && (await zoneOf(tutor, place, person.id)));
-  const saved = await tutor.records.people.update(person.id, (old) =>
-    defined({ ...old, ...changes, ...(zone && { zone }) }),
-  );
-  if (saved?.remindAt) await arrangeReminder(tutor, person.id, saved);
-  // Nobody is remembered for having chosen nothing.
-  if (saved && Object.keys(saved).length === 0) await tutor.records.people.delete(person.id);
 }
 
 async function shown(tutor: Tutor, { person, place, now }: Asked, said?: string) {
@@ -130,10 +119,6 @@ function reminderAt(typed: string): Partial<PersonSettings> {
 
 function within(count: number): number {
   return Math.min(mostNew, Math.max(0, Math.round(count)));
-}
-
-function defined(settings: PersonSettings): PersonSettings {
-  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
 }
 
 async function autocomplete(typing: Typing, tutor: Tutor): Promise<Choice[]> {

@@ -15,6 +15,7 @@ import type { Attached } from './command.ts';
 import type { Learners, Seat, Snapshot } from './learners.ts';
 import type { Library, ServerDeck } from './library.ts';
 import type { PersonSettings, ServerSettings } from './people.ts';
+import type { Receipt } from './receipts.ts';
 
 /** A request for an experiment, and what became of it. Its runs' numbers are in `runs`, by their ids. */
 export interface Experiment {
@@ -89,6 +90,8 @@ export interface Tutor {
     seats: Records<Seat>;
     people: Records<PersonSettings>;
     servers: Records<ServerSettings>;
+    /** Of deletions: what was deleted and when, nothing of whom. */
+    receipts: Records<Receipt>;
   };
   /** Puts something on the agenda; what is due already is begun at once. Repeating an id changes nothing. */
   arrange(due: Due): Promise<void>;

@@ -1,0 +1,239 @@
+/** @file /privacy: what is kept about a person, taken along, and deleted so that nothing names them any more. */
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { directTo } from '../../src/calendar/agenda.ts';
+import type { Person } from '../../src/commands/command.ts';
+import { correct, learnerOf, remember } from '../../src/commands/learners.ts';
+import { privacy } from '../../src/commands/privacy.ts';
+import { quiz } from '../../src/commands/quiz.ts';
+import { schedule } from '../../src/commands/schedule.ts';
+import { settings } from '../../src/commands/settings.ts';
+import type { Experiment } from '../../src/commands/tutor.ts';
+import type { Message, Reply } from '../../src/replies/reply.ts';
+import { card, deckOf } from '../support/cards.ts';
+import { brokenReplyLimits, buttonsOf, textOf } from '../support/discord-limits.ts';
+import { aReview } from '../support/learning.ts';
+import { asks, follow, makeStage, minute, monday, person, presses, type Stage } from '../support/tutor.ts';
+
+const deck = deckOf(card('Keras'), card('MNIST'), card('Framework'), card('Dropout'));
+const amara = person('Amara', { id: '731000000000000001' });
+const mateo = person('Mateo', { id: '731000000000000002' });
+const teacher = person('Ingrid', { teacher: true });
+let stage: Stage;
+
+beforeEach(async () => {
+  stage = await makeStage({ commands: [privacy, quiz, schedule, settings], decks: [deck] });
+});
+afterEach(() => stage.close());
+
+function messageOf(reply: Reply): Message {
+  expect(brokenReplyLimits(reply)).toEqual([]);
+  if (reply.kind === 'modal') throw new Error('expected a message, got a form');
+  return reply.message;
+}
+
+const open = async (who: Person) =>
+  messageOf(await privacy.execute(asks(stage, who, undefined), stage.tutor));
+const press = async (who: Person, id: string): Promise<Reply> => {
+  const reply = await privacy.press(presses(stage, who, id), stage.tutor);
+  await follow(stage, reply);
+  return reply;
+};
+const deleteId = (preview: Reply) =>
+  buttonsOf(messageOf(preview)).find(({ label }) => label === 'Delete it for good')!.id;
+
+async function forget(who: Person): Promise<Message> {
+  return messageOf(await press(who, deleteId(await press(who, 'privacy:preview'))));
+}
+
+/** Where the text stands anywhere in the store, as `KIND KEY`. */
+async function tracesIn(text: string): Promise<string[]> {
+  const found: string[] = [];
+  for (const [kind, records] of Object.entries(stage.tutor.records)) {
+    for await (const [key, value] of records.entries()) {
+      if (key.includes(text) || JSON.stringify(value).includes(text)) found.push(`${kind} ${key}`);
+    }
+  }
+  return found;
+}
+
+async function startQuiz(who: Person, options = {}): Promise<string> {
+  await quiz.execute(asks(stage, who, undefined, options), stage.tutor);
+  await stage.settle();
+  const made = await Array.fromAsync(stage.tutor.records.quizzes.entries(), ([, one]) => one);
+  return made.toSorted((a, b) => a.createdAt - b.createdAt).at(-1)!.id;
+}
+
+async function answers(who: Person, quizId: string, letter: 'A' | 'B' = 'A'): Promise<string> {
+  const reply = await quiz.press(presses(stage, who, `quiz:pick:${quizId}:0:${letter}`), stage.tutor);
+  await follow(stage, reply);
+  return textOf(messageOf(reply));
+}
+
+/** Amara leaves something in every kind of record that can name a person. */
+async function leaveTraces(): Promise<void> {
+  const { records } = stage.tutor;
+  const own = await startQuiz(amara, { names: true });
+  await answers(amara, own);
+  await answers(mateo, own, 'B');
+  const review = aReview(amara, 'keras', monday - 9 * 24 * 60 * minute);
+  await remember(stage.tutor, review);
+  await remember(stage.tutor, aReview(amara, 'mnist', monday, { guildId: '101' }));
+  await correct(
+    stage.tutor,
+    { guildId: '100', personId: amara.id },
+    { kind: 'undo', id: 'u1', of: review.id, at: monday },
+  );
+  await settings.execute(asks(stage, amara, undefined, { remind: '10:00', timezone: 'Berlin' }), stage.tutor);
+  stage.clock.now += 24 * 60 * minute;
+  await stage.settle();
+  await schedule.execute(
+    asks(stage, { ...amara, teacher: true }, 'set', { time: '9:00', timezone: 'Berlin' }),
+    stage.tutor,
+  );
+  await stage.tutor.library.change({ guildId: '100', deckId: 'hers' }, { person: amara.id, now: 1 }, () => ({
+    ...deck,
+    id: 'hers',
+  }));
+  await records.predictions.set(`7f3k:${amara.id}`, {
+    experimentId: '7f3k',
+    personId: amara.id,
+    run: 0,
+    sure: 80,
+    at: 1,
+  });
+  const experiment: Experiment = {
+    id: '7f3k',
+    request: '1',
+    guildId: '100',
+    channelId: '200',
+    owner: amara.id,
+    title: 'sigmoid vs ReLU',
+    equal: '',
+    options: {},
+    runs: [],
+    createdAt: 1,
+    state: 'done',
+  };
+  await records.experiments.set('7f3k', experiment);
+  const { guildId, ...direct } = experiment;
+  await records.experiments.set('9c2m', { ...direct, id: '9c2m' });
+  await stage.tutor.arrange({
+    id: 'share:1',
+    command: 'experiment',
+    args: ['share', '7f3k', amara.id],
+    at: stage.clock.now + 60 * minute,
+    guildId: '100',
+    channelId: '200',
+  });
+}
+
+describe('/privacy', () => {
+  test('says that nothing is kept of somebody new, also in the file and before a deletion', async () => {
+    expect(textOf(await open(amara))).toContain('I keep nothing about you yet');
+    expect(textOf(messageOf(await press(amara, 'privacy:preview')))).toContain('nothing to delete');
+    const { message } = (await press(amara, 'privacy:export')) as Extract<Reply, { kind: 'message' }>;
+    expect(JSON.parse(Buffer.from(message.files![0]!.data).toString())).toMatchObject({ records: {} });
+  });
+
+  test('exports everything about the person and nothing about others, to them alone', async () => {
+    await leaveTraces();
+    const reply = (await press(amara, 'privacy:export')) as Extract<Reply, { kind: 'message' }>;
+    expect(reply.private).toBe(true);
+    const text = Buffer.from(reply.message.files![0]!.data).toString();
+    const { records } = JSON.parse(text);
+    expect(Object.keys(records).sort()).toEqual([
+      'agenda',
+      'answers',
+      'claims',
+      'decks',
+      'deliveries',
+      'experiments',
+      'memory',
+      'people',
+      'predictions',
+      'quizzes',
+      'schedules',
+    ]);
+    expect(records.memory.length).toBeGreaterThanOrEqual(3);
+    expect(records.people).toEqual([{ remindAt: '10:00', zone: 'Europe/Berlin' }]);
+    expect(text).not.toContain(mateo.id);
+  });
+
+  test('deletes so that no record names the person, and leaves what belongs to the class and to others', async () => {
+    await leaveTraces();
+    expect((await tracesIn(amara.id)).length).toBeGreaterThan(10);
+    const receipt = textOf(await forget(amara));
+    expect(await tracesIn(amara.id)).toEqual([]);
+    expect(await tracesIn('Amara')).toEqual([]);
+    expect(receipt).toMatch(/1 answer to a quiz/);
+    expect(receipt).toMatch(/Stays with the class, without you:(?:.|\n)*1 schedule you set up/);
+    expect(receipt).toMatch(/receipt \*\*[2-9A-Z]{8}\*\*/);
+    const { records, library } = stage.tutor;
+    expect((await Array.fromAsync(records.schedules.entries())).length).toBe(1);
+    expect((await library.of({ guildId: '100' })).get('hers')?.cards.length).toBe(4);
+    expect(await records.experiments.get('7f3k')).toMatchObject({ owner: '', title: 'sigmoid vs ReLU' });
+    expect(await records.experiments.get('9c2m')).toBeUndefined();
+    expect((await tracesIn(mateo.id)).length).toBeGreaterThan(0);
+    expect(await stage.tutor.records.agenda.get(`remind:${directTo(amara.id)}`)).toBeUndefined();
+  });
+
+  test('deleted twice, by a double click or after a crash, is deleted once and told alike', async () => {
+    await leaveTraces();
+    const id = deleteId(await press(amara, 'privacy:preview'));
+    const [first, second] = await Promise.all([press(amara, id), press(amara, id)]);
+    expect(textOf(messageOf(second))).toBe(textOf(messageOf(first)));
+    expect(await tracesIn(amara.id)).toEqual([]);
+    expect((await Array.fromAsync(stage.tutor.records.receipts.entries())).length).toBe(1);
+  });
+
+  test('an old preview deletes nothing unseen, but shows anew what would go', async () => {
+    await leaveTraces();
+    const id = deleteId(await press(amara, 'privacy:preview'));
+    stage.clock.now += 16 * minute;
+    expect(textOf(messageOf(await press(amara, id)))).toContain('Delete everything about you?');
+    expect((await tracesIn(amara.id)).length).toBeGreaterThan(10);
+  });
+
+  test('hides the name and shows it again', async () => {
+    expect(textOf(messageOf(await press(amara, 'privacy:hide')))).toContain('Your name is hidden');
+    expect(await stage.tutor.records.people.get(amara.id)).toEqual({ hidden: true });
+    await press(amara, 'privacy:show');
+    expect(await tracesIn(amara.id)).toEqual([]);
+  });
+});
+
+describe('one who deletes while a quiz is open', () => {
+  test('is not counted any more, answers afresh, and the close finds it so', async () => {
+    const quizId = await startQuiz(teacher, { names: true });
+    await answers(mateo, quizId);
+    await answers(amara, quizId, 'A');
+    await answers(amara, quizId, 'B');
+    expect(textOf(stage.board.newest())).toContain('2 have answered');
+    await forget(amara);
+    expect(textOf(stage.board.newest())).toContain('1 has answered');
+    expect(await tracesIn(amara.id)).toEqual([]);
+    await answers(amara, quizId, 'A');
+    expect(textOf(stage.board.newest())).toContain('2 have answered');
+    const own = await Array.fromAsync(stage.tutor.records.answers.entries(`${quizId}:${amara.id}:`));
+    expect(own.map(([, { attempt }]) => attempt)).toEqual([1]);
+    await forget(amara);
+    stage.clock.now += 31 * minute;
+    await stage.settle();
+    const reveal = textOf(stage.board.newest());
+    expect(reveal).toContain('of 1 right at the first try');
+    expect(reveal).not.toContain('Amara');
+    expect(await tracesIn(amara.id)).toEqual([]);
+    expect((await learnerOf(stage.tutor, '100', amara.id)).cards).toEqual({});
+  });
+
+  test('vanishes from a reveal that named them', async () => {
+    const quizId = await startQuiz(teacher, { names: true });
+    const right = (await stage.tutor.records.quizzes.get(quizId))!.questions[0] as { right?: string };
+    await answers(amara, quizId, right.right as 'A');
+    stage.clock.now += 31 * minute;
+    await stage.settle();
+    expect(textOf(stage.board.newest())).toContain('Amara');
+    await forget(amara);
+    expect(textOf(stage.board.newest())).not.toContain('Amara');
+  });
+});
