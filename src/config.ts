@@ -14,6 +14,8 @@ export interface Config {
   sandboxPort: number;
   healthPort?: number;
   logLevel: string;
+  /** Missing: this process serves every server. `auto` starts as many processes as Discord's shards need. */
+  shards?: 'auto' | { ids: number[]; count: number };
   lab: { engine: 'onnx' | 'tfjs'; workers: number };
 }
 
@@ -28,6 +30,8 @@ const port = (name: string, lowest: number) =>
     .int({ error: `${name} must be a whole number.` })
     .min(lowest, { error: `${name} must be a port number between ${lowest} and 65535.` })
     .max(65535, { error: `${name} must be a port number between ${lowest} and 65535.` });
+
+const shardsHelp = 'SHARDS must be auto, or which shards of how many this process serves, such as 0-3/16.';
 
 const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
@@ -50,6 +54,11 @@ const Environment = z
     SANDBOX_PORT: port('SANDBOX_PORT', 0).default(3000),
     HEALTH_PORT: port('HEALTH_PORT', 1).optional(),
     LOG_LEVEL: z.enum(levels, { error: `LOG_LEVEL must be one of ${levels.join(', ')}.` }).optional(),
+    SHARDS: z
+      .string()
+      .trim()
+      .regex(/^(auto|\d{1,4}(-\d{1,4})?\/[1-9]\d{0,3})$/, { error: shardsHelp })
+      .optional(),
     LAB_ENGINE: z.enum(['onnx', 'tfjs'], { error: 'LAB_ENGINE must be onnx or tfjs.' }).default('onnx'),
     LAB_WORKERS: z.coerce
       .number({ error: 'LAB_WORKERS must be a whole number from 1 to 64.' })
@@ -62,6 +71,14 @@ const Environment = z
     error:
       'DISCORD_API is set but DISCORD_TOKEN is not: set both to join a server, or neither for the sandbox.',
   });
+
+/** Reads `0-3/16`. */
+function readShards(text: string): { ids: number[]; count: number } {
+  const [, first = '', last = first, count = ''] = /^(\d+)(?:-(\d+))?\/(\d+)$/.exec(text) ?? [];
+  const [from, to, all] = [first, last, count].map(Number) as [number, number, number];
+  if (!(from <= to && to < all)) throw new ConfigError(`${shardsHelp} The last of 16 is 15.`);
+  return { ids: Array.from({ length: to - from + 1 }, (_, i) => from + i), count: all };
+}
 
 /** Reads the environment; a variable that is set but empty counts as not set. Throws a ConfigError. */
 export function readConfig(environment: Record<string, string | undefined>): Config {
@@ -80,6 +97,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     decksDir: resolve(import.meta.dirname, '../data/decks'),
     sandboxPort: env.SANDBOX_PORT,
     ...(env.HEALTH_PORT && { healthPort: env.HEALTH_PORT }),
+    ...(env.SHARDS && { shards: env.SHARDS === 'auto' ? 'auto' : readShards(env.SHARDS) }),
     logLevel: env.LOG_LEVEL ?? (env.DISCORD_TOKEN ? 'info' : 'warn'),
     lab: { engine: env.LAB_ENGINE, workers: env.LAB_WORKERS ?? Math.min(2, availableParallelism()) },
   };

@@ -1,16 +1,18 @@
 /** @file Puts the parts together: store, decks, laboratory, scheduler and bot, started and stopped in order. */
 import { Events } from 'discord.js';
 import { atMost } from './bot/at-most.ts';
-import { type ConnectionError, connect, createClient, isConnected } from './bot/client.ts';
+import { ConnectionError, connect, createClient, isConnected } from './bot/client.ts';
 import { discordChannels } from './bot/discord-channels.ts';
 import { createDownloads } from './bot/downloads.ts';
 import { createEdits } from './bot/edits.ts';
 import { serveHealth } from './bot/health.ts';
+import { type Holder, takeLease } from './bot/lease.ts';
 import type { Log } from './bot/log.ts';
 import { missingPermissions } from './bot/permissions.ts';
 import { registerCommands } from './bot/register.ts';
 import { createRouter } from './bot/router.ts';
 import { createScheduler } from './bot/scheduler.ts';
+import { onlyShard, serves } from './bot/shards.ts';
 import { commands } from './commands/index.ts';
 import { createLearners } from './commands/learner-book.ts';
 import { createLibrary } from './commands/library.ts';
@@ -23,6 +25,8 @@ import { demos } from './lab/demos.ts';
 import { defaultLimits } from './lab/limits.ts';
 import { openStore } from './store/open-store.ts';
 
+/** The exit code for what another try may mend, after sysexits(3). */
+const TAKEN_OVER = 75;
 /** Without a tick for so many milliseconds, of one a minute, Epoch is not well. */
 const longestQuiet = 3 * 60_000;
 
@@ -42,6 +46,8 @@ export interface Surroundings {
   random?: () => number;
   /** Called if the connection ends for good after the start. */
   lost: (error: ConnectionError) => void;
+  /** Called for each other process that serves the same servers and has to be waited for; may throw instead. */
+  waiting?: (holder: Holder) => void;
   /** Milliseconds that what is under way has at a stop (10,000); an answer of Discord's may never come. */
   patience?: number;
 }
@@ -49,13 +55,35 @@ export interface Surroundings {
 /** Resolves when the bot answers. Throws ConnectionError, ConfigError, DeckFaults or StoreError. */
 export async function startEpoch(
   config: Config & { discord: NonNullable<Config['discord']> },
-  { log, lost, now = Date.now, random = Math.random, patience = 10_000 }: Surroundings,
+  {
+    log,
+    lost,
+    waiting = () => undefined,
+    now = Date.now,
+    random = Math.random,
+    patience = 10_000,
+  }: Surroundings,
 ): Promise<Epoch> {
   const decks = await loadDecks(config.decksDir, new Set(demos.map(({ id }) => id)));
-  const store = await openStore({ dataDir: config.dataDir });
+  const store = await openStore(
+    config.databaseUrl ? { url: config.databaseUrl } : { dataDir: config.dataDir },
+  );
   const records = openRecords(store);
+  const shards = config.shards && config.shards !== 'auto' ? config.shards : onlyShard;
+  const lease = await takeLease({
+    records: store.records('holders'),
+    shards,
+    log,
+    now,
+    waiting,
+    lost: () =>
+      lost(new ConnectionError('Another process serves these servers now, so this one ends.', TAKEN_OVER)),
+  }).catch(async (error: unknown) => {
+    await store.close();
+    throw error;
+  });
   const lab = createLab({ ...config.lab, dataDir: config.dataDir, limits: defaultLimits, now, log });
-  const client = createClient(config.discord.api);
+  const client = createClient(config.discord.api, shards);
   const channels = discordChannels(client);
   const edits = createEdits(
     ({ channelId, messageId, render }) => channels.edit(channelId, messageId, render),
@@ -63,10 +91,11 @@ export async function startEpoch(
   );
   const tutor: Tutor = {
     library: createLibrary(decks, records.decks),
+    learners: createLearners(records),
     lab,
     limits: defaultLimits,
-    learners: createLearners(records),
     records,
+    serves: (guildId) => serves(shards, guildId),
     arrange: (due) => scheduler.arrange(due),
     missingPermissions: (channelId) => missingPermissions(client, channelId),
     download: createDownloads(config.discord.api),
@@ -78,6 +107,7 @@ export async function startEpoch(
     channels,
     log,
     now,
+    serves: tutor.serves,
     job: (due) => commands.find(({ data }) => data.name === due.command)?.job?.(due, tutor),
   });
   const router = createRouter({ commands, tutor, edits, log });
@@ -102,6 +132,7 @@ export async function startEpoch(
     await atMost(patience / 4, edits.flush());
     await atMost(patience / 4, client.destroy());
     await health?.close();
+    await lease.release();
     await store.close();
   }
 
@@ -109,7 +140,7 @@ export async function startEpoch(
     // Before the connection stands, so that nobody who is quick is left without an answer.
     client.on(Events.InteractionCreate, router.route);
     const ready = await connect(client, config.discord.token, log, lost);
-    await registerCommands(ready, commands, store.records('registered'));
+    if (tutor.serves()) await registerCommands(ready, commands, store.records('registered'));
     for (const command of commands) await command.recover?.(tutor);
     await scheduler.start();
     log.info({ event: 'ready', bot: ready.user.tag, guilds: ready.guilds.cache.size });

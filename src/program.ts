@@ -2,10 +2,12 @@
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConnectionError } from './bot/client.ts';
+import type { Holder } from './bot/lease.ts';
 import { createLog } from './bot/log.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { DeckFaults } from './deck/faults.ts';
 import { type Epoch, startEpoch } from './epoch.ts';
+import { startFleet } from './fleet.ts';
 import type { Sandbox } from './sandbox/sandbox.ts';
 import { StoreError } from './store/open-store.ts';
 
@@ -14,7 +16,7 @@ const CONFIG = 78;
 const DATA = 65;
 const IO = 74;
 
-const started: { epoch?: Epoch; sandbox?: Sandbox } = {};
+const started: { epoch?: Pick<Epoch, 'stop'>; sandbox?: Sandbox } = {};
 let stopping = false;
 
 /** Starts Epoch with these variables. Ends the process if that fails, and when a signal asks for it. */
@@ -22,19 +24,27 @@ export async function run(environment: Record<string, string | undefined>): Prom
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
   try {
-    await start(readConfig(environment));
+    await start(readConfig(environment), environment);
   } catch (error) {
     fail(error);
   }
 }
 
-async function start(config: Config): Promise<void> {
+async function start(config: Config, environment: Record<string, string | undefined>): Promise<void> {
   prepareFolder(config.dataDir);
   const log = createLog(config.logLevel);
   const lost = (error: ConnectionError) => fail(error);
+  if (config.discord && config.shards === 'auto') {
+    const fleet = await startFleet({ ...config, discord: config.discord }, { log, lost, environment });
+    started.epoch = fleet;
+    say(`${fleet.name} is on Discord, in ${fleet.processes} processes. Stop it with Ctrl-C.`);
+    return;
+  }
   if (config.discord) {
-    started.epoch = await startEpoch({ ...config, discord: config.discord }, { log, lost });
-    say(`${started.epoch.name} is on Discord. Stop it with Ctrl-C.`);
+    const epoch = await startEpoch({ ...config, discord: config.discord }, { log, lost, waiting });
+    started.epoch = epoch;
+    say(`${epoch.name} is on Discord. Stop it with Ctrl-C.`);
+    process.send?.({ ready: epoch.name });
     return;
   }
   const { startSandbox } = await import('./sandbox/sandbox.ts');
@@ -44,9 +54,23 @@ async function start(config: Config): Promise<void> {
     log: (line) => log.info({ event: 'sandbox', line }),
   });
   const discord = { token: 'sandbox', api: `${started.sandbox.url}/api` };
-  started.epoch = await startEpoch({ ...config, discord }, { log, lost });
-  say(`${started.epoch.name} is in its sandbox. Open ${started.sandbox.url} in your browser.`);
+  const epoch = await startEpoch({ ...config, discord }, { log, lost, waiting: alone });
+  started.epoch = epoch;
+  say(`${epoch.name} is in its sandbox. Open ${started.sandbox.url} in your browser.`);
   say('Your class is waiting in #welcome. Stop with Ctrl-C; to join Discord instead, see README.md.');
+}
+
+function waiting({ host, pid }: Holder): void {
+  say(
+    `Another Epoch (process ${pid} on ${host}) serves this bot's servers. I wait, and take over when it ends.`,
+  );
+}
+
+/** A sandbox has its folder for itself: there is nothing to wait for. */
+function alone({ pid }: Holder): void {
+  throw new ConfigError(
+    `Another Epoch (process ${pid}) uses this DATA_DIR. Stop it first, or set DATA_DIR to another folder.`,
+  );
 }
 
 function prepareFolder(dataDir: string): void {

@@ -28,7 +28,7 @@ const imports = files.flatMap(importsOf);
 const folder = (path: string) => /^src\/([^/]+)\//.exec(path)?.[1] ?? path;
 
 /** These put everything together and are imported by nothing but each other. */
-const wiring = ['src/main.ts', 'src/program.ts', 'src/epoch.ts'];
+const wiring = ['src/main.ts', 'src/program.ts', 'src/epoch.ts', 'src/fleet.ts'];
 
 /** What each folder may import of Epoch's own, besides itself and src/user-error.ts. `type` allows types only. */
 const allowed: Record<string, Record<string, 'any' | 'type'>> = {
@@ -57,7 +57,9 @@ const owners: Record<string, RegExp> = {
   '@tensorflow/tfjs-core': /^src\/lab\/reference\/tensorflow\.ts$/,
   '@tensorflow/tfjs-backend-wasm': /^src\/lab\/reference\/tensorflow\.ts$/,
   '@tensorflow/tfjs-backend-cpu': /^src\/lab\/reference\/tensorflow\.ts$/,
-  yaml: /^src\/deck\/formats\/yaml\.ts$/,
+  yaml: /^src\/deck\/formats\/yaml(-write)?\.ts$/,
+  fflate: /^src\/deck\/formats\/apkg\/package\.ts$/,
+  htmlparser2: /^src\/deck\/formats\/anki-html\.ts$/,
   'ts-fsrs': /^src\/deck\/memory\/fsrs\.ts$/,
   pino: /^src\/bot\/log\.ts$/,
 };

@@ -12,6 +12,7 @@ import {
 } from 'discord.js';
 import type { Log } from './log.ts';
 import { makeRequest } from './make-request.ts';
+import { onlyShard, type Shards } from './shards.ts';
 
 /** Epoch cannot be on Discord at all; the message says why and what to do. `exitCode` follows sysexits(3). */
 export class ConnectionError extends Error {
@@ -29,8 +30,10 @@ const UNAVAILABLE = 69;
 const BAD_TOKEN =
   'Discord refused the token. Copy it anew from the Bot page of your application and set DISCORD_TOKEN.';
 
-export function createClient(api: string | undefined): Client {
+export function createClient(api: string | undefined, shards: Shards = onlyShard): Client {
   return new Client({
+    shards: shards.ids,
+    shardCount: shards.count,
     intents: [GatewayIntentBits.Guilds],
     allowedMentions: { parse: [] },
     rest: { ...(api && { api }), timeout: 10_000, makeRequest },
@@ -81,7 +84,7 @@ export function isConnected({ ws }: Client): boolean {
   return ws.shards.size > 0 && ws.shards.every(({ status }) => status === Status.Ready);
 }
 
-function explainLogin(error: unknown, api: string | undefined): ConnectionError {
+export function explainLogin(error: unknown, api: string | undefined): ConnectionError {
   if (error instanceof DiscordjsError && error.code === 'TokenInvalid') {
     return new ConnectionError(BAD_TOKEN, CONFIG, error);
   }
@@ -111,7 +114,7 @@ function explainClose(closed: Pick<CloseEvent, 'code'>): ConnectionError {
   if (closed.code === GatewayCloseCodes.AuthenticationFailed) return new ConnectionError(BAD_TOKEN, CONFIG);
   if (closed.code === GatewayCloseCodes.ShardingRequired) {
     return new ConnectionError(
-      'Discord wants a bot in this many servers to be sharded, which Epoch does not do yet.',
+      'Discord wants a bot in this many servers to be sharded. Start with SHARDS=auto.',
       CONFIG,
     );
   }

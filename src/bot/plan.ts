@@ -2,7 +2,7 @@
 import type { Due } from '../calendar/agenda.ts';
 import { nextRuns, runsBetween } from '../calendar/runs.ts';
 import type { Schedule } from '../calendar/schedule.ts';
-import { defaultMinutes, planArgs } from '../commands/quiz-plan.ts';
+import { defaultMinutes, mixOf, planArgs } from '../commands/quiz-plan.ts';
 import { waitingNote } from '../replies/schedule.ts';
 import { putOn, type Records, settle } from './agenda-book.ts';
 import type { Channels } from './channels.ts';
@@ -28,11 +28,13 @@ export interface Pass {
   realign: boolean;
   /** Also look at channels in which nothing is due. */
   inspect: boolean;
+  serves(guildId: string): boolean;
 }
 
 /** Goes through all schedules; one that cannot be planned does not hold up the others. */
 export async function planSchedules(watch: Watch, pass: Pass): Promise<void> {
   for await (const [, schedule] of watch.records.schedules.entries()) {
+    if (!pass.serves(schedule.guildId)) continue;
     try {
       await planOne(watch, schedule, pass);
     } catch (error) {
@@ -106,12 +108,18 @@ async function fallDue(records: Records, schedule: Schedule, now: number): Promi
 }
 
 function dueOf(schedule: Schedule, date: string, at: number): Due {
-  const { id, guildId, channelId, deckId, cards } = schedule;
+  const { id, guildId, channelId, deckId, cards, questions } = schedule;
   const following = nextRuns(schedule, at, 1)[0]?.at ?? Number.POSITIVE_INFINITY;
   return {
     id: `${id}:${date}`,
     command: 'quiz',
-    args: planArgs({ deckId, cards, minutes: defaultMinutes.scheduled, showNames: false }),
+    args: planArgs({
+      deckId,
+      cards,
+      minutes: defaultMinutes.scheduled,
+      showNames: false,
+      mix: mixOf(questions),
+    }),
     at,
     until: Math.min(at + grace, following),
     guildId,

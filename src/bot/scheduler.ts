@@ -24,6 +24,8 @@ export interface Scheduler {
 }
 
 export interface SchedulerParts extends Delivering {
+  /** Whether a server's dues and schedules are this process's to do. */
+  serves?: (guildId: string | undefined) => boolean;
   /** Calls `work` once after `ms` milliseconds; the function given back prevents it. */
   later?: (ms: number, work: () => void) => () => void;
   /** Milliseconds between two edits of one message by a job that goes on. */
@@ -36,7 +38,7 @@ const width = 8;
 const inspectEvery = 60 * minute;
 
 export function createScheduler(parts: SchedulerParts): Scheduler {
-  const { records, now, log, later = timer, pace = 1500 } = parts;
+  const { records, now, log, later = timer, pace = 1500, serves = () => true } = parts;
   const pool = createPool(width);
   const underWay = new Map<string, Promise<void>>();
   /** Interrupts the jobs that go on; their dues stay on the agenda. */
@@ -54,11 +56,12 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
     const back = lastPass === undefined || moment < lastPass;
     const inspect = inspected === undefined || back || moment >= inspected + inspectEvery;
     try {
-      await planSchedules(parts, { now: moment, realign: back, inspect });
+      await planSchedules(parts, { now: moment, realign: back, inspect, serves });
       lastPass = moment;
       if (inspect) inspected = moment;
       const due: Due[] = [];
       for await (const [, entry] of records.agenda.entries()) {
+        if (!serves(entry.guildId)) continue;
         if (ready(entry, moment) <= moment) due.push(entry);
         else wakeAt(ready(entry, moment));
       }
@@ -131,7 +134,7 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
     idle,
     lastTick: () => lastPass,
     async arrange(due) {
-      if (!(await putOn(records, due))) return;
+      if (!(await putOn(records, due)) || !serves(due.guildId)) return;
       if (due.at <= now()) begin(due.id);
       else wakeAt(due.at);
     },

@@ -8,7 +8,7 @@ export async function recover(tutor: Tutor): Promise<void> {
   const at = tutor.now();
   for await (const [id, { state, channelId, guildId, createdAt }] of tutor.records.experiments.entries()) {
     if (state === 'proposed' && createdAt < at - day) await tutor.records.experiments.delete(id);
-    if (state !== 'waiting') continue;
+    if (state !== 'waiting' || !tutor.serves(guildId)) continue;
     if (createdAt < at - day) {
       await move(id, ['waiting'], { state: 'failed', reason: 'It was cut short too long ago.' }, tutor);
       continue;

@@ -15,6 +15,8 @@ import type { Attached } from './command.ts';
 import type { Learners, Seat, Snapshot } from './learners.ts';
 import type { Library, ServerDeck } from './library.ts';
 import type { PersonSettings, ServerSettings } from './people.ts';
+import type { Asked } from './quiz-cards.ts';
+import type { Claim } from './quiz-claims.ts';
 import type { Receipt } from './receipts.ts';
 
 /** A request for an experiment, and what became of it. Its runs' numbers are in `runs`, by their ids. */
@@ -80,6 +82,10 @@ export interface Tutor {
     shelf: Records<Shelved>;
     /** Keyed `EXPERIMENT:PERSON`. */
     predictions: Records<Prediction>;
+    /** Keyed `CHANNEL:DECK`. */
+    asked: Records<Asked>;
+    /** Keyed `CHANNEL:PERSON`. */
+    claims: Records<Claim>;
     /** The decks that belong to servers; read and changed through `library`. */
     decks: Records<ServerDeck>;
     /** Keyed `SERVER:PERSON:MOMENT:ID`, so that a learner's come in order of time; see learners.ts. */
@@ -93,6 +99,8 @@ export interface Tutor {
     /** Of deletions: what was deleted and when, nothing of whom. */
     receipts: Records<Receipt>;
   };
+  /** Whether this process is the one that serves a server; without an id, direct messages. */
+  serves(guildId?: string): boolean;
   /** Puts something on the agenda; what is due already is begun at once. Repeating an id changes nothing. */
   arrange(due: Due): Promise<void>;
   /** The permissions Epoch lacks to post quizzes in a channel, by Discord's English names; empty when all is well. */

@@ -81,6 +81,7 @@ export async function makeStage(options: {
     lab: options.lab ?? noLab,
     limits: defaultLimits,
     records,
+    serves: () => true,
     arrange: (due) => stage.scheduler.arrange(due),
     missingPermissions: () => board.lacking,
     download: async ({ url }) => new Uint8Array(await readFile(new URL(url))),
