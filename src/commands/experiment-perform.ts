@@ -64,7 +64,7 @@ export async function* performInPlace(experiment: Experiment, tutor: Tutor): Asy
 /** What the laboratory refuses has failed, and is not begun again after a restart. */
 async function order(wanted: Parameters<Tutor['lab']['train']>[0], tutor: Tutor) {
   try {
-    return tutor.lab.train(wanted);
+    return await tutor.lab.train(wanted);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     await move(wanted.id, ['waiting'], { state: 'failed', reason }, tutor);

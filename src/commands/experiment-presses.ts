@@ -75,7 +75,7 @@ async function cancel(one: Experiment, { person }: Press, tutor: Tutor): Promise
     return toYou(`This is <@${one.owner}>'s experiment, so only they or a teacher can cancel it.`);
   }
   // The reader of its updates shows the end where the training was shown.
-  if (tutor.lab.cancel(one.id)) return toYou('Cancelled.');
+  if (await tutor.lab.cancel(one.id)) return toYou('Cancelled.');
   const before = one.state;
   const cancelled = await move(one.id, ['predicting', 'proposed', 'waiting'], { state: 'cancelled' }, tutor);
   if (!cancelled) return toYou('That experiment has ended already; there is nothing left to cancel.');

@@ -16,7 +16,9 @@ export async function recorded(
       const hash = hashOf(spec);
       if (!(await isKnown(hash, tutor))) return undefined;
       // Only now: the first question about the engine starts a child.
-      const key = specificationKey(hash, await tutor.lab.engine(engine));
+      const trains = await tutor.lab.engine(engine);
+      if (!trains) return undefined;
+      const key = specificationKey(hash, trains);
       const found = await tutor.records.specifications.get(key);
       const run = found && (await tutor.records.runs.get(found.runId));
       return run && { ...run, name };

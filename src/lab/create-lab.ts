@@ -1,31 +1,20 @@
 /** @file The laboratory: takes orders, gives each its turn, and tells how it goes. */
-import { createHash } from 'node:crypto';
-import type { EngineName } from './engine-name.ts';
-import type { Lab, Order, RunProgress, Update } from './lab.ts';
-import type { Limits } from './limits.ts';
+import type { LocalLab, Order, RunProgress, Update } from './lab.ts';
 import { createMailbox, type Mailbox } from './mailbox.ts';
+import { learntPace, secondsToGo } from './pace.ts';
+import { createPools, type PoolsSettings } from './pools.ts';
 import type { Progress } from './protocol.ts';
 import { emptyQueue, ended, enqueue, places, progressed, remove, secondsLeft, take } from './queue.ts';
 import type { RunRecord } from './record.ts';
-import { apology, memoryOf } from './run-failures.ts';
+import { apology } from './run-failures.ts';
+import { runId } from './run-id.ts';
 import { checkRuns, costOf, type Run } from './size.ts';
-import { createWorkers, type Workers } from './workers.ts';
 
-export interface LabSettings {
-  /** Of runs that do not ask for one. */
-  engine: EngineName;
-  /** Where data sets are kept that had to be converted. */
-  dataDir?: string;
+export interface LabSettings extends PoolsSettings {
   /** Trainings at the same time, one child process each. */
   workers: number;
-  limits: Limits;
   /** Milliseconds since 1970. */
   now(): number;
-  log?: { warn(detail: object, message: string): void };
-  /** Seconds after which children without work end. */
-  idle?: number;
-  /** The program of a child process. */
-  child?: URL;
 }
 
 interface Experiment {
@@ -36,26 +25,9 @@ interface Experiment {
   cancel: AbortController;
 }
 
-const child = new URL('./child.ts', import.meta.url);
-
-export function createLab(settings: LabSettings): Lab {
+export function createLab(settings: LabSettings): LocalLab {
   const { limits, now, log } = settings;
-  const open = (engine: EngineName) =>
-    createWorkers({
-      module: settings.child ?? child,
-      args: [engine, ...(settings.dataDir ? [settings.dataDir] : [])],
-      bytes: memoryOf(limits),
-      timeout: limits.timeout,
-      idle: settings.idle ?? 300,
-      ready: ({ fallback }) => fallback && log?.warn({}, fallback),
-    });
-  /** Children of one engine cannot train for the other. */
-  const pools = new Map<EngineName, Workers>();
-  const workersOf = (engine: EngineName = settings.engine): Workers => {
-    const workers = pools.get(engine) ?? open(engine);
-    pools.set(engine, workers);
-    return workers;
-  };
+  const pools = createPools(settings);
   const experiments = new Map<string, Experiment>();
   let queue = emptyQueue;
   let busy = 0;
@@ -78,30 +50,26 @@ export function createLab(settings: LabSettings): Lab {
   async function run(experiment: Experiment, index: number): Promise<void> {
     const { order, records, cancel } = experiment;
     const { name, ...wanted } = order.runs[index]!;
-    const { spec, engine } = wanted;
     const began = now();
     busy++;
     tell(experiment);
     const report = (progress: Progress) => {
       experiment.progress[index] = { ...experiment.progress[index]!, ...progress };
-      const spent = (now() - began) / 1000;
-      const rest = 1 - progress.done;
-      // The first moments say little about the speed.
-      const left = progress.done > 0.1 ? (spent / progress.done) * rest : guess(wanted) * rest;
+      const left = secondsToGo((now() - began) / 1000, progress.done, guess(wanted));
       queue = progressed(queue, order.id, index, left);
       tell(experiment);
     };
     try {
-      const trained = await workersOf(engine).train(spec, report, cancel.signal);
+      const trained = await pools.train(wanted, report, cancel.signal);
       records[index] = { id: runId(order.id, index), name, ...trained };
-      pace += 0.3 * (trained.seconds / costOf(wanted).seconds - pace);
+      pace = learntPace(pace, trained.seconds, costOf(wanted).seconds);
       queue = ended(queue, order.id, index);
       if (records.filter(Boolean).length === order.runs.length) {
         settle(experiment, { state: 'done', runs: records });
       }
     } catch (error) {
       if (!cancel.signal.aborted) {
-        log?.warn({ err: error, order: order.id, run: name, spec }, 'a training run failed');
+        log?.warn({ err: error, order: order.id, run: name, spec: wanted.spec }, 'a training run failed');
         settle(experiment, { state: 'failed', reason: apology(name, error, limits) });
       }
     } finally {
@@ -128,8 +96,8 @@ export function createLab(settings: LabSettings): Lab {
 
   const guess = (run: Run) => costOf(run).seconds * pace;
 
-  const lab: Lab = {
-    engine: (choice) => workersOf(choice).engine(),
+  const lab: LocalLab = {
+    engine: (choice) => pools.engine(choice),
     train(order) {
       if (experiments.has(order.id)) throw new Error(`expected a new order, got ${order.id} again`);
       checkRuns(order.runs, limits);
@@ -156,14 +124,8 @@ export function createLab(settings: LabSettings): Lab {
     owner: (id) => experiments.get(id)?.order.owner,
     async close() {
       for (const experiment of experiments.values()) settle(experiment, { state: 'interrupted' });
-      await Promise.all([...pools.values()].map((workers) => workers.close()));
+      await pools.close();
     },
   };
   return lab;
-}
-
-/** The same order and run always give the same name, so that a repeat overwrites instead of doubling. */
-function runId(order: string, run: number): string {
-  const digest = createHash('sha256').update(`${order} ${run}`).digest().readUIntBE(0, 6);
-  return digest.toString(36).padStart(6, '0').slice(-6);
 }

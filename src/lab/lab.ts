@@ -25,8 +25,11 @@ export interface RunProgress {
 }
 
 export type Update =
-  /** `ahead` orders come first; `seconds` is an estimate of the wait. */
-  | { state: 'waiting'; ahead: number; seconds: number }
+  /**
+   * `ahead` orders come first; `seconds` is an estimate of the wait. `deserted`: no machine is there that trains, so the
+   * wait is as long as that lasts; the place is kept.
+   */
+  | { state: 'waiting'; ahead: number; seconds: number; deserted?: boolean }
   | { state: 'running'; runs: RunProgress[]; secondsLeft: number }
   | { state: 'done'; runs: RunRecord[] }
   | { state: 'cancelled' }
@@ -38,19 +41,27 @@ export type Update =
 export interface Lab {
   /**
    * What trains here, or trains runs that ask for `choice`; asks a child when no training has told it yet, because only
-   * children load the engine.
+   * children load the engine. Undefined as long as no machine has trained with it.
    */
-  engine(choice?: EngineName): Promise<{ name: string; version: string }>;
+  engine(choice?: EngineName): Promise<{ name: string; version: string } | undefined>;
   /**
-   * Puts an order in line at once. Throws a UserError when it is too large or the person has too many waiting.
+   * Puts an order in line. Throws a UserError when it is too large or the person has too many waiting.
    * A slow reader gets the newest update, not all of them; the last one is final. A reader who leaves before that
    * (`break`) cancels the order.
    */
-  train(order: Order): AsyncIterable<Update>;
+  train(order: Order): AsyncIterable<Update> | Promise<AsyncIterable<Update>>;
   /** Stops an order that waits or runs; false if there is none of this id. */
-  cancel(orderId: string): boolean;
+  cancel(orderId: string): boolean | Promise<boolean>;
   /** Who asked for an order that waits or runs. */
-  owner(orderId: string): string | undefined;
-  /** Ends all children; orders under way end as `interrupted`. */
+  owner(orderId: string): string | undefined | Promise<string | undefined>;
+  /** Ends all children here; orders under way end as `interrupted`. */
   close(): Promise<void>;
+}
+
+/** The laboratory of one process, which answers at once. */
+export interface LocalLab extends Lab {
+  engine(choice?: EngineName): Promise<{ name: string; version: string }>;
+  train(order: Order): AsyncIterable<Update>;
+  cancel(orderId: string): boolean;
+  owner(orderId: string): string | undefined;
 }

@@ -6,7 +6,8 @@ import type { Message } from './reply.ts';
 import { escapeMarkdown } from './text.ts';
 
 export interface Status {
-  engine: { name: string; version: string };
+  /** Missing: no machine of the laboratory has been there yet. */
+  engine?: { name: string; version: string } | undefined;
   decks: Deck[];
   schedules: Schedule[];
 }
@@ -23,7 +24,7 @@ export function statusMessage({ engine, decks, schedules }: Status): Message {
     components: [
       container([
         text(waits ? '### A quiz waits for a permission' : '### All is well'),
-        text(`**Laboratory** trains with ${engine.name} ${engine.version}.`),
+        text(`**Laboratory** ${engine ? `trains with ${engine.name} ${engine.version}` : 'has no machine yet'}.`),
         text(`**Decks**\n${known.join('\n')}`),
         text(`**Next quizzes**\n${upcoming(schedules)}`),
       ]),
