@@ -7,7 +7,7 @@ import { UserError } from '../user-error.ts';
 import { chartsOf, needPictures, usualCharts } from './charts/charts-of.ts';
 import { createLab } from './create-lab.ts';
 import { findingOf } from './finding.ts';
-import type { Lab } from './lab.ts';
+import type { LocalLab } from './lab.ts';
 import { plan } from './plan.ts';
 import type { RunRecord } from './record.ts';
 import { type Asked, readArguments } from './terminal/arguments.ts';
@@ -23,7 +23,7 @@ const WRONG = 2;
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 const progress = progressOn(process.stderr);
-let lab: Lab | undefined;
+let lab: LocalLab | undefined;
 
 process.once('SIGINT', async () => {
   progress.end();

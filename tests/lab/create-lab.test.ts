@@ -1,14 +1,14 @@
 /** @file The laboratory with real child processes: most of them scripted, some really training. */
 import { afterEach, describe, expect, test } from 'vitest';
 import { createLab, type LabSettings } from '../../src/lab/create-lab.ts';
-import type { Lab, Order, Update } from '../../src/lab/lab.ts';
+import type { LocalLab, Order, Update } from '../../src/lab/lab.ts';
 import { defaultLimits } from '../../src/lab/limits.ts';
 import { Spec } from '../../src/lab/spec.ts';
 
-const open: Lab[] = [];
+const open: LocalLab[] = [];
 afterEach(() => Promise.all(open.splice(0).map((lab) => lab.close())));
 
-function lab(settings: Partial<LabSettings> = {}): Lab {
+function lab(settings: Partial<LabSettings> = {}): LocalLab {
   const made = createLab({ engine: 'onnx', workers: 1, limits: defaultLimits, now: Date.now, ...settings });
   open.push(made);
   return made;

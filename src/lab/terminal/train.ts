@@ -16,7 +16,7 @@ export const terminalLimits: Limits = {
 };
 
 /** Throws a UserError when the laboratory refuses or a run fails. */
-export async function train(lab: Lab, runs: Order['runs'], progress: Progress): Promise<RunRecord[]> {
+export async function train(lab: LocalLab, runs: Order['runs'], progress: Progress): Promise<RunRecord[]> {
   for await (const update of lab.train({ id: 'terminal', owner: 'terminal', group: 'terminal', runs })) {
     progress.show(update);
     if (update.state === 'done') return update.runs;
