@@ -1,6 +1,6 @@
 /** @file Trains runs in the laboratory, as the bot would, for somebody who waits at a terminal. */
 import { UserError } from '../../user-error.ts';
-import type { Lab, Order } from '../lab.ts';
+import type { LocalLab, Order } from '../lab.ts';
 import { defaultLimits, type Limits } from '../limits.ts';
 import type { RunRecord } from '../record.ts';
 import type { Progress } from './progress.ts';
