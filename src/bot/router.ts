@@ -1,14 +1,16 @@
 /** @file From an interaction to the command that answers it; the only place that catches what a command throws. */
-import { randomInt } from 'node:crypto';
 import type { AutocompleteInteraction, Interaction } from 'discord.js';
 import type { Answer, Command, Replies, Sent } from '../commands/command.ts';
 import type { Tutor } from '../commands/tutor.ts';
 import { parseCustomId } from '../replies/custom-id.ts';
 import type { Reply } from '../replies/reply.ts';
 import { UserError } from '../user-error.ts';
+import { type Allowance, createAllowance } from './allowance.ts';
 import { type Answerable, Conversation, isGone } from './conversation.ts';
 import type { Edits } from './edits.ts';
+import { apology, incidentOf } from './incident.ts';
 import type { Log } from './log.ts';
+import { describe, type Outcome, type Over } from './over.ts';
 import { showPaced } from './paced.ts';
 import { toPress, toRequest, toSubmit, toTyping } from './requests.ts';
 
@@ -28,20 +30,41 @@ export interface RouterParts {
   patience?: number;
   /** Milliseconds between two changes of one answer. */
   pace?: number;
+  /** What one person may do; far more than anyone does by hand. */
+  actions?: Allowance;
+  /** What one person may have completed while typing: a request for nearly every key. */
+  typing?: Allowance;
+  /** Hears of each interaction once it is over. */
+  over?: (what: Over) => void;
 }
 
+interface End {
+  outcome: Outcome;
+  incident?: string;
+}
+
+const TOO_FAST =
+  'You are quicker than I am: that was more in a few seconds than I take from one person. Wait a moment, then try again; nothing was lost.';
 const STALE =
   'That button is from an older version of me and leads nowhere now. The command itself still works.';
 
 export function createRouter(parts: RouterParts): Router {
   const { tutor, edits, log, patience = 2000, pace = 1500 } = parts;
+  const clock = () => performance.now();
+  const actions = parts.actions ?? createAllowance({ burst: 60, perSecond: 3 }, clock);
+  const keys = parts.typing ?? createAllowance({ burst: 100, perSecond: 10 }, clock);
   const byName = new Map(parts.commands.map((command) => [command.data.name, command]));
   const underWay = new Set<Promise<void>>();
 
-  async function suggest(interaction: AutocompleteInteraction): Promise<void> {
+  async function suggest(interaction: AutocompleteInteraction): Promise<Outcome> {
     const command = byName.get(interaction.commandName);
+    if (!keys.take(interaction.user.id)) {
+      await interaction.respond([]);
+      return 'limited';
+    }
     const choices = (await command?.autocomplete?.(toTyping(interaction, tutor.now()), tutor)) ?? [];
     await interaction.respond(choices.slice(0, 25));
+    return 'answered';
   }
 
   /** Calls the handler that the interaction is meant for. */
@@ -62,17 +85,39 @@ export function createRouter(parts: RouterParts): Router {
     return command.press(toPress(interaction, args, tutor.now()), tutor);
   }
 
-  async function converse(interaction: Answerable, conversation: Conversation): Promise<void> {
-    const { reply, replies } = await patiently(begin(handle(interaction)), patience, () =>
-      conversation.defer(),
+  /** `heard` is called when the first word has gone out, be it only that an answer takes longer. */
+  async function converse(
+    interaction: Answerable,
+    conversation: Conversation,
+    heard: () => void,
+  ): Promise<void> {
+    const work = begin(handle(interaction));
+    const { reply, replies } = await patiently(work, patience, () => conversation.defer().then(heard)).catch(
+      (error: unknown) => {
+        track(abandon(work));
+        throw error;
+      },
     );
     const sent = await conversation.answer(reply).catch(async (error: unknown) => {
       // What goes on for minutes does not go on for nobody.
       await replies?.return();
       throw error;
     });
+    heard();
     follow(reply, edits);
     if (replies) await showRest(interaction, replies, sent, conversation);
+  }
+
+  /** What could not be shown is ended, once it has come to its first reply. */
+  async function abandon(work: ReturnType<typeof begin>): Promise<void> {
+    const begun = await work.catch(() => undefined);
+    await begun?.replies?.return().catch((error: unknown) => log.warn({ event: 'not-ended', error }));
+  }
+
+  function track(work: Promise<void>): Promise<void> {
+    const done = work.finally(() => underWay.delete(done));
+    underWay.add(done);
+    return done;
   }
 
   async function showRest(
@@ -111,47 +156,62 @@ export function createRouter(parts: RouterParts): Router {
     if (missed) throw missed.error;
   }
 
-  async function answer(interaction: Answerable): Promise<string> {
+  async function answer(interaction: Answerable, heard: () => void): Promise<End> {
     const conversation = new Conversation(interaction, tutor.now);
+    if (!actions.take(interaction.user.id)) {
+      await conversation.apologise({ text: TOO_FAST });
+      return { outcome: 'limited' };
+    }
     try {
-      await converse(interaction, conversation);
-      return 'answered';
+      await converse(interaction, conversation, heard);
+      return { outcome: 'answered' };
     } catch (error) {
-      if (conversation.answered && isGone(error)) return 'deleted';
-      const known = error instanceof UserError;
-      const incident = known ? undefined : incidentId();
-      if (!known) log.error({ event: 'failure', id: interaction.id, incident, error });
-      const text = known ? error.message : apology(incident ?? '');
-      await conversation.apologise({ text });
-      return known ? 'refused' : `failed ${incident}`;
+      if (conversation.answered && isGone(error)) return { outcome: 'deleted' };
+      if (error instanceof UserError) {
+        await conversation.apologise({ text: error.message });
+        return { outcome: 'refused' };
+      }
+      const incident = incidentOf(interaction.id);
+      log.error({ event: 'failure', id: interaction.id, incident, error });
+      await conversation.apologise({ text: apology(incident) });
+      return { outcome: 'failed', incident };
     }
   }
 
   async function routeOne(interaction: Interaction): Promise<void> {
-    const started = performance.now();
+    const started = clock();
     const what = describe(interaction);
     if (!what) return;
-    let outcome: string;
+    let first: number | undefined;
+    const heard = () => {
+      first ??= clock() - started;
+    };
+    let end: End;
     try {
-      if (interaction.isAutocomplete()) {
-        await suggest(interaction);
-        outcome = 'answered';
-      } else outcome = await answer(interaction as Answerable);
+      end = interaction.isAutocomplete()
+        ? { outcome: await suggest(interaction) }
+        : await answer(interaction as Answerable, heard);
     } catch (error) {
       // Discord itself did not take the answer: there is no way left to say so to the person.
-      log.error({ event: 'unanswered', id: interaction.id, error });
-      outcome = 'unanswered';
+      const incident = incidentOf(interaction.id);
+      log.error({ event: 'unanswered', id: interaction.id, incident, error });
+      end = { outcome: 'unanswered', incident };
     }
-    const ms = Math.round(performance.now() - started);
-    log.info({ event: 'interaction', id: interaction.id, ...what, guild: interaction.guildId, outcome, ms });
+    const ms = clock() - started;
+    log.info({
+      event: 'interaction',
+      id: interaction.id,
+      ...what,
+      guild: interaction.guildId,
+      ...end,
+      ms: Math.round(ms),
+    });
+    const command = byName.has(what.command) ? what.command : undefined;
+    parts.over?.({ kind: what.kind, command, outcome: end.outcome, firstMs: first ?? ms });
   }
 
   return {
-    route(interaction) {
-      const done = routeOne(interaction).finally(() => underWay.delete(done));
-      underWay.add(done);
-      return done;
-    },
+    route: (interaction) => track(routeOne(interaction)),
     async idle() {
       while (underWay.size > 0) await Promise.all(underWay);
     },
@@ -185,24 +245,4 @@ async function patiently<T>(work: Promise<T>, patience: number, defer: () => Pro
 function follow(reply: Reply, edits: Edits): void {
   if (reply.kind === 'modal') return;
   for (const edit of reply.after ?? []) edits.add(edit);
-}
-
-/** What the log says of an interaction: its kind and command, nothing that a person wrote. */
-function describe(interaction: Interaction): { kind: string; command: string } | undefined {
-  if (interaction.isChatInputCommand()) return { kind: 'command', command: interaction.commandName };
-  if (interaction.isAutocomplete()) return { kind: 'autocomplete', command: interaction.commandName };
-  const command = 'customId' in interaction ? parseCustomId(interaction.customId).command : '';
-  if (interaction.isMessageComponent()) return { kind: 'press', command };
-  if (interaction.isModalSubmit()) return { kind: 'submit', command };
-  return undefined;
-}
-
-/** Four characters that are hard to confuse when read aloud. */
-function incidentId(): string {
-  const letters = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
-  return Array.from({ length: 4 }, () => letters[randomInt(letters.length)]).join('');
-}
-
-function apology(incident: string): string {
-  return `That went wrong on my side, and nothing you did was lost. If it happens again, tell your teacher this number: ${incident}.`;
 }

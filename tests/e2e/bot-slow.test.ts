@@ -212,6 +212,8 @@ test.for([
     expect(textOf(apology)).not.toContain('broken');
     const failure = log.find((line) => line.includes('"event":"failure"')) ?? '';
     expect(JSON.parse(failure)).toMatchObject({ incident, error: { cause: { message: 'the cause of it' } } });
+    const events = log.map((line) => JSON.parse(line)).filter(({ event }) => event === 'interaction');
+    expect(events).toMatchObject([{ id: JSON.parse(failure).id, outcome: 'failed', incident }]);
   },
 );
 
@@ -259,4 +261,18 @@ test('what would go on for minutes is ended when its first answer does not go ou
   await router.idle();
   expect(watchedEnded).toBe(1);
   expect(visible().filter(({ content }) => content === 'two')).toEqual([]);
+});
+
+test('and when not even the deferral goes out, which is all that was said by then', async () => {
+  const before = watchedEnded;
+  const standing = visible().length;
+  const refused = { kind: 'status', status: 404, code: 10062 } as const;
+  sandbox.fail(/^POST .*callback$/, refused);
+  // Discord itself tells the person after a while that nothing came.
+  amara.command(lab, 'slow', { way: 'watched', slow: true }).catch(() => undefined);
+  await until(sandbox, 'the end', () => watchedEnded > before);
+  await router.idle();
+  expect(visible().slice(standing)).toEqual([]);
+  const last = log.map((line) => JSON.parse(line)).find(({ event }) => event === 'interaction');
+  expect(last).toMatchObject({ outcome: 'unanswered', incident: expect.stringMatching(/^[A-Z2-9]{4}$/) });
 });
