@@ -15,6 +15,11 @@ export function lint(deck: Deck, demos?: ReadonlySet<string>): Lint[] {
   return [...ids(deck), ...names(deck), ...links(deck), ...experiments(deck, demos), ...lintGrading(deck)];
 }
 
+/** Only what no other deck can mend: ids and names that are there twice. */
+export function lintNames(deck: Deck): Lint[] {
+  return [...ids(deck), ...names(deck)];
+}
+
 function* ids({ cards }: Deck): Generator<Lint> {
   const first = new Map<string, Card>();
   for (const [i, card] of cards.entries()) {

@@ -4,6 +4,7 @@ import { DeckFaults, type Fault } from '../faults.ts';
 import { limits } from '../limits.ts';
 import { lint } from '../lint.ts';
 import { newSlug, slug } from '../slug.ts';
+import { cleanLine } from './clean.ts';
 
 interface Line {
   text: string;
@@ -13,6 +14,11 @@ interface Line {
 
 /** Blank lines are layout. Throws DeckFaults with every fault found; `file` is only a name for the faults. */
 export function parsePlain(source: string, file: string): Deck {
+  return readPlain(source, file).deck;
+}
+
+/** `lines` has the line of every card. */
+export function readPlain(source: string, file: string): { deck: Deck; lines: number[] } {
   const [title, ...rest] = linesOf(source);
   if (!title) {
     throw new DeckFaults([{ file, line: 1, problem: 'The file is empty. Its first line is the title.' }]);
@@ -44,7 +50,7 @@ export function parsePlain(source: string, file: string): Deck {
   if (faults.length > 0) {
     throw new DeckFaults(faults.sort((a, b) => a.line - b.line).map((fault) => ({ file, ...fault })));
   }
-  return deck;
+  return { deck, lines: pairs.map(({ term }) => term.number) };
 }
 
 interface Pair {
@@ -100,7 +106,7 @@ function linesOf(source: string): Line[] {
   return source
     .replace(/^\uFEFF/, '')
     .split(/\r\n|[\n\r\u2028\u2029]/)
-    .map((text, i) => ({ text: text.replace(/\s+/g, ' ').trim(), number: i + 1 }))
+    .map((text, i) => ({ text: cleanLine(text), number: i + 1 }))
     .filter(({ text }) => text !== '');
 }
 

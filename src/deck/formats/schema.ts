@@ -2,19 +2,11 @@
 import { z } from 'zod';
 import { limits } from '../limits.ts';
 import { idPattern } from '../slug.ts';
+import { cleanLine, cleanProse } from './clean.ts';
 
-/** One line in effect: line breaks and runs of spaces in a file are layout. */
-const line = (limit: number) =>
-  z
-    .string()
-    .transform((text) => text.replace(/\s+/g, ' ').trim())
-    .pipe(z.string().min(1).max(limit));
+const line = (limit: number) => z.string().transform(cleanLine).pipe(z.string().min(1).max(limit));
 
-/** Paragraphs stay apart, trailing spaces go. */
-const prose = z
-  .string()
-  .transform((text) => text.replace(/[^\S\n]+$/gm, '').trim())
-  .pipe(z.string().min(1).max(limits.definition));
+const prose = z.string().transform(cleanProse).pipe(z.string().min(1).max(limits.definition));
 
 const id = (limit: number) => z.string().min(1).max(limit).regex(idPattern);
 

@@ -12,6 +12,15 @@ type Path = readonly PropertyKey[];
 
 /** Throws DeckFaults with every fault found. `file` is only a name for the faults. `demos` are the experiments there are. */
 export function parseYaml(source: string, file: string, demos?: ReadonlySet<string>): Deck {
+  return readYaml(source, file, demos).deck;
+}
+
+/** `lines` has the line of every card. */
+export function readYaml(
+  source: string,
+  file: string,
+  demos?: ReadonlySet<string>,
+): { deck: Deck; lines: number[] } {
   const counter = new LineCounter();
   const document = parseDocument(source.replace(/^\uFEFF/, ''), {
     lineCounter: counter,
@@ -47,7 +56,7 @@ export function parseYaml(source: string, file: string, demos?: ReadonlySet<stri
   const deck = toDeck(parsed.data);
   const faults = lint(deck, demos).map(({ path, problem }) => fault(path, problem));
   if (faults.length > 0) throw new DeckFaults(faults);
-  return deck;
+  return { deck, lines: deck.cards.map((_, i) => line(['cards', i])) };
 }
 
 function toDeck(file: DeckFile): Deck {
