@@ -28,7 +28,8 @@ interface Room {
 type Kept = Pick<Tutor['records'], 'memory' | 'learners' | 'seats'>;
 
 /**
- * Learners are kept in memory by server; one process alone serves a server. On disk the events are what counts: a
+ * Learners are kept in memory by server; one process alone serves a server, but a person's direct messages may come to
+ * another one, so that whoever asks for a learner catches up first. On disk the events are what counts: a
  * snapshot may lie behind them at any time, since a reader catches up. Everyone with events has a snapshot.
  */
 export function createLearners({ memory, learners, seats }: Kept): Learners {
@@ -58,34 +59,38 @@ export function createLearners({ memory, learners, seats }: Kept): Learners {
     return { version, learner, upTo, ahead: 0 };
   }
 
-  /** The snapshot and what came after it. */
-  async function caughtUp(owner: string, personId: string, snapshot: Snapshot | undefined): Promise<Known> {
-    const usable = snapshot?.version === version && snapshot.upTo !== '';
-    const base = usable ? snapshot : { version, learner: newLearner(personId), upTo: '' };
+  /** What is known, and what came after it. */
+  async function caughtUp(owner: string, personId: string, base: Known): Promise<Known> {
     const news = await readEvents(owner, base.upTo);
-    const newest = news.at(-1)?.[0];
-    if (newest === undefined) return { ...base, ahead: 0 };
-    const applied = usable
-      ? news.reduce<Learner | undefined>((sum, [, event]) => sum && apply(sum, event), base.learner)
-      : undefined;
+    const upTo = news.at(-1)?.[0];
+    if (upTo === undefined) return base;
+    const applied =
+      base.upTo === ''
+        ? undefined
+        : news.reduce<Learner | undefined>((sum, [, event]) => sum && apply(sum, event), base.learner);
     if (applied) {
-      const known = { version, learner: applied, upTo: newest, ahead: news.length };
-      return news.length < stride ? known : save(owner, known);
+      const known = { version, learner: applied, upTo, ahead: base.ahead + news.length };
+      return known.ahead < stride ? known : save(owner, known);
     }
-    const all = usable ? await readEvents(owner) : news;
+    const all = base.upTo === '' ? news : await readEvents(owner);
     const learner = { ...learn(all.map(([, event]) => event)), personId };
-    return save(owner, { version, learner, upTo: newest, ahead: 0 });
+    return save(owner, { version, learner, upTo, ahead: 0 });
   }
 
   async function current({ guildId, personId }: Whose): Promise<Known> {
     const server = guildId ?? direct;
     const owner = `${server}:${personId}`;
-    const known = roomOf(server).people.get(personId);
-    if (known) return known;
-    const read = await caughtUp(owner, personId, await learners.get(owner));
+    const known = roomOf(server).people.get(personId) ?? (await stored(owner, personId));
+    const read = await caughtUp(owner, personId, known);
     // Who never learnt is not kept: anyone may ask, and only learners are counted.
     if (read.upTo !== '') roomOf(server).people.set(personId, read);
     return read;
+  }
+
+  async function stored(owner: string, personId: string): Promise<Known> {
+    const snapshot = await learners.get(owner);
+    if (snapshot?.version === version) return { ...snapshot, ahead: 0 };
+    return { version, learner: newLearner(personId), upTo: '', ahead: 0 };
   }
 
   async function write(whose: Whose, event: MemoryEvent): Promise<boolean> {
@@ -93,24 +98,16 @@ export function createLearners({ memory, learners, seats }: Kept): Learners {
     const server = guildId ?? direct;
     const owner = `${server}:${personId}`;
     const key = `${owner}:${String(event.at).padStart(15, '0')}:${event.id}`;
-    const known = roomOf(server).people.get(personId);
-    const standing = known ?? (await learners.get(owner));
+    const standing = roomOf(server).people.get(personId) ?? (await learners.get(owner));
     if (!standing) await seats.set(`${personId}:${server}`, { ...(guildId && { guildId }) });
     // Before an event that comes late: whoever reads then folds everything anew, whatever happens in between.
     if (!standing || (key <= standing.upTo && (await memory.get(key)) === undefined)) {
       roomOf(server).people.delete(personId);
       await learners.set(owner, { version, learner: newLearner(personId), upTo: '' });
     }
-    if (!(await memory.insert(key, event))) return false;
-    const { people } = roomOf(server);
-    const before = people.get(personId);
-    const learner = before && apply(before.learner, event);
-    people.delete(personId);
-    if (learner) {
-      const next = { version, learner, upTo: key, ahead: before.ahead + 1 };
-      people.set(personId, next.ahead < stride ? next : await save(owner, next));
-    } else await current(whose);
-    return true;
+    const isNew = await memory.insert(key, event);
+    await current(whose);
+    return isNew;
   }
 
   async function all(guildId: string): Promise<ReadonlyMap<string, Learner>> {
