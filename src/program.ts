@@ -23,6 +23,8 @@ let stopping = false;
 export async function run(environment: Record<string, string | undefined>): Promise<void> {
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
+  // One of several processes ends with the one that started it.
+  process.on('disconnect', stop);
   try {
     await start(readConfig(environment), environment);
   } catch (error) {

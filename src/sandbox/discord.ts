@@ -9,6 +9,8 @@ export interface Discord {
   pending: Pending;
   /** `http://127.0.0.1:PORT` */
   origin: string;
+  /** Into how many shards a bot is told to deal its servers. */
+  shards: number;
   /** The only token that the bot may use; missing = any that is not a person's. */
   botToken?: string;
   log: (line: string) => void;

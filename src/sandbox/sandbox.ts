@@ -34,6 +34,8 @@ export interface SandboxOptions {
   now?: () => number;
   /** How many servers there are (1); the first is the class. */
   guilds?: number;
+  /** Into how many shards the bot is told to deal them (1). */
+  shards?: number;
   /** The only token that the bot may use; missing = any that is not a person's. */
   botToken?: string;
   /** The bot's name (Epoch). */
@@ -69,6 +71,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     hub: openHub(world),
     pending: openPending(options.now ? PATIENCE_MS : ANSWER_MS),
     origin: '',
+    shards: options.shards ?? 1,
     botToken: options.botToken,
     log,
   };

@@ -22,7 +22,7 @@ export const gatewayRoutes = [
     '/gateway/bot',
     ({ discord }) => ({
       url: gatewayUrl(discord),
-      shards: 1,
+      shards: discord.shards,
       session_start_limit: { total: 1000, remaining: 1000, reset_after: 0, max_concurrency: 1 },
     }),
     { only: 'bot' },
