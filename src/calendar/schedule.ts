@@ -15,6 +15,8 @@ export interface Schedule {
   deckId: string;
   /** Cards in one quiz, 1 to 10. */
   cards: number;
+  /** Which kinds of questions; mixed if missing. */
+  questions?: string;
   /** The person who set it up and is told when something is wrong. */
   createdBy: string;
   createdAt: number;

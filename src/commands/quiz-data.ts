@@ -4,6 +4,7 @@ import {
   InteractionContextType,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
+import { questionsOption } from './questions-option.ts';
 
 export const data: RESTPostAPIChatInputApplicationCommandsJSONBody = {
   name: 'quiz',
@@ -30,6 +31,7 @@ export const data: RESTPostAPIChatInputApplicationCommandsJSONBody = {
       min_value: 1,
       max_value: 10_080,
     },
+    questionsOption,
     {
       type: ApplicationCommandOptionType.Boolean,
       name: 'names',

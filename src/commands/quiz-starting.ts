@@ -8,9 +8,10 @@ import { type Reply, toYou } from '../replies/reply.ts';
 import { clip, escapeWithin, list, plural, quoted, timestamp } from '../replies/text.ts';
 import { UserError } from '../user-error.ts';
 import type { Choice, Request } from './command.ts';
-import { openQuizzes } from './quiz-closing.ts';
-import { quizIdOf } from './quiz-making.ts';
-import { defaultMinutes, planArgs } from './quiz-plan.ts';
+import { isTeacher } from './people.ts';
+import { claimQuiz } from './quiz-claims.ts';
+import { quizIdOf } from './quiz-ids.ts';
+import { defaultMinutes, mixOf, planArgs } from './quiz-plan.ts';
 import type { Tutor } from './tutor.ts';
 
 const minute = 60_000;
@@ -26,9 +27,9 @@ export async function startQuiz(request: Request, tutor: Tutor): Promise<Reply> 
   const deck = chosenDeck(await tutor.library.of(place), options.deck);
   const cards = Math.min(within(options.cards, 1, 10, 1), deck.cards.length);
   const minutes = within(options.minutes, 1, 10_080, defaultMinutes.now);
-  if (!person.teacher) await checkOneAtATime(request, tutor);
   const showNames = options.names === true;
-  const plan = { deckId: deck.id, cards, minutes, showNames, startedBy: person.id };
+  const mix = mixOf(options.questions);
+  const plan = { deckId: deck.id, cards, minutes, showNames, startedBy: person.id, mix };
   const closesAt = now + minutes * minute;
   const due: Due = {
     id: request.id,
@@ -39,6 +40,7 @@ export async function startQuiz(request: Request, tutor: Tutor): Promise<Reply> 
     ...(place.guildId && { guildId: place.guildId }),
     channelId: place.channelId,
   };
+  if (!(await isTeacher(tutor, person, place))) await checkOneAtATime(request, tutor, due);
   await tutor.arrange(due);
   const fewer = Number(options.cards) > cards ? ' (the deck has no more)' : '';
   const shown = showNames ? 'the answers and who got them' : 'the answers, without names';
@@ -82,11 +84,12 @@ export function chosenDeck(decks: Decks, wanted: Request['options'][string] | un
 }
 
 /** A class may start quizzes itself; one open quiz for each person keeps a channel readable. */
-async function checkOneAtATime({ person, place }: Request, tutor: Tutor): Promise<void> {
-  const [open] = (await openQuizzes(tutor, place)).filter(({ startedBy }) => startedBy === person.id);
-  if (open) {
+async function checkOneAtATime({ person, place }: Request, tutor: Tutor, due: Due): Promise<void> {
+  const claim = { quizId: quizIdOf(due), closesAt: due.until ?? due.at };
+  const standing = await claimQuiz(tutor, place.channelId, person.id, claim);
+  if (standing) {
     throw new UserError(
-      `Your last quiz here is still open and closes ${timestamp(open.closesAt, 'R')}. \`/quiz close:True\` closes it now; then you can start the next.`,
+      `Your last quiz here is still open and closes ${timestamp(standing.closesAt, 'R')}. \`/quiz close:True\` closes it now; then you can start the next.`,
     );
   }
 }

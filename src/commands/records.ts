@@ -17,12 +17,14 @@ export function openRecords(store: Store): Tutor['records'] {
     specifications: store.records('specifications'),
     shelf: store.records('shelf'),
     predictions: store.records('predictions'),
+    asked: store.records('asked'),
+    claims: store.records('claims'),
     decks: store.records('decks'),
     memory: store.records('memory'),
+    learners: store.records('learners'),
+    seats: store.records('seats'),
     people: store.records('people'),
     servers: store.records('servers'),
     receipts: store.records('receipts'),
-    learners: store.records('learners'),
-    seats: store.records('seats'),
   };
 }

@@ -7,6 +7,7 @@ import {
   PermissionFlagsBits,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
+import { questionsOption } from './questions-option.ts';
 
 const text = (name: string, description: string, required = false): APIApplicationCommandBasicOption => ({
   type: ApplicationCommandOptionType.String,
@@ -50,6 +51,7 @@ export const data: RESTPostAPIChatInputApplicationCommandsJSONBody = {
         min_value: 1,
         max_value: 10,
       },
+      questionsOption,
       which('Change this one instead of adding another'),
     ]),
     subcommand('list', 'Show all schedules: when they run next, what came of the last runs'),

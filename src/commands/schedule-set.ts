@@ -4,6 +4,7 @@ import type { Schedule, Weekday } from '../calendar/schedule.ts';
 import { readTime } from '../calendar/time-of-day.ts';
 import { zonesOfLocale } from '../calendar/zone-search.ts';
 import { readZone } from '../calendar/zones.ts';
+import { isMix } from '../deck/questions/kinds.ts';
 import { type Reply, toYou } from '../replies/reply.ts';
 import { type Draft, scheduleSet, whichZone } from '../replies/schedule-set.ts';
 import { quoted } from '../replies/text.ts';
@@ -37,6 +38,7 @@ export async function setSchedule(request: Request, tutor: Tutor): Promise<Reply
     days: options.days === undefined ? (changed?.days ?? everyDay) : daysFrom(options.days, person.locale),
     channelId: String(options.channel ?? changed?.channelId ?? place.channelId),
     deckId: deck.id,
+    ...questionsFrom(options.questions ?? changed?.questions),
     cards: Math.min(10, Math.max(1, Math.round(Number(options.cards ?? changed?.cards ?? 1)) || 1)),
   };
   const typed = String(options.timezone ?? '').trim();
@@ -119,6 +121,10 @@ function isSame(one: Schedule, draft: Draft & { zone: string }): boolean {
     one.zone === draft.zone &&
     one.days.join() === draft.days.join()
   );
+}
+
+function questionsFrom(chosen: unknown): Pick<Schedule, 'questions'> {
+  return isMix(chosen) ? { questions: chosen } : {};
 }
 
 function timeFrom(typed: unknown): string {

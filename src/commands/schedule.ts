@@ -2,12 +2,14 @@
 
 import type { Schedule } from '../calendar/schedule.ts';
 import { chooseCards } from '../deck/bag.ts';
+import { kindFrom } from '../deck/questions/kinds.ts';
 import { previewQuiz } from '../replies/quiz.ts';
 import { type Message, type Reply, toYou, update } from '../replies/reply.ts';
 import { changedState, scheduleList } from '../replies/schedule.ts';
 import { readDraft } from '../replies/schedule-set.ts';
 import { UserError } from '../user-error.ts';
 import type { Command, Press, Request } from './command.ts';
+import { mixOf } from './quiz-plan.ts';
 import { chosenDeck } from './quiz-starting.ts';
 import {
   chosenSchedule,
@@ -106,7 +108,8 @@ async function listOf(tutor: Tutor, guildId: string, page: number): Promise<Mess
 
 async function preview(tutor: Tutor, schedule: Schedule): Promise<Message> {
   const deck = chosenDeck(await tutor.library.of(schedule), schedule.deckId);
-  return previewQuiz(deck, chooseCards(deck.cards, schedule.cards, [], tutor.random), tutor.random);
+  const cards = chooseCards(deck.cards, schedule.cards, [], tutor.random);
+  return previewQuiz(deck, cards, kindFrom(mixOf(schedule.questions), tutor.random), tutor.random);
 }
 
 function asUpdate(reply: Reply): Reply {

@@ -1,6 +1,7 @@
 /** @file The public post of a quiz while it is open: the question or the start, how many have answered, the close. */
 import type { APIComponentInContainer } from 'discord-api-types/v10';
 import type { Card, Deck } from '../deck/card.ts';
+import type { QuestionKind } from '../deck/question.ts';
 import { makeQuestion } from '../deck/questions.ts';
 import type { Quiz } from '../deck/quiz.ts';
 import type { Participation } from '../deck/tally.ts';
@@ -36,11 +37,16 @@ export function quizPost(quiz: Quiz, { begun, finished }: Participation, picture
 }
 
 /** What a quiz with these cards looks like, with buttons that do nothing. */
-export function previewQuiz(deck: Deck, cards: readonly Card[], random: () => number): Message {
+export function previewQuiz(
+  deck: Deck,
+  cards: readonly Card[],
+  kind: QuestionKind,
+  random: () => number,
+): Message {
   const [card] = cards;
   if (!card)
     return { text: `**${escapeWithin(deck.title, 100)}** has no cards yet, so there is nothing to ask.` };
-  const question = makeQuestion(deck, card, random);
+  const question = makeQuestion(deck, card, random, { kind });
   const more =
     cards.length > 1 ? ` The post has one Start button; this is the first of ${cards.length} cards.` : '';
   const buttons = answerRow(question, answerIds('preview', 0, false));

@@ -3,6 +3,7 @@ import { showDays } from '../calendar/days.ts';
 import type { Run } from '../calendar/runs.ts';
 import type { Schedule, Weekday } from '../calendar/schedule.ts';
 import type { Deck } from '../deck/card.ts';
+import { type Mix, mixes } from '../deck/questions/kinds.ts';
 import { button, rows } from './components.ts';
 import { customId, fitsCustomId } from './custom-id.ts';
 import type { Message } from './reply.ts';
@@ -10,7 +11,7 @@ import { runsLine, stateLine, what, when } from './schedule.ts';
 import { list, quoted } from './text.ts';
 
 /** A schedule as it was asked for, the zone still open. */
-export type Draft = Pick<Schedule, 'time' | 'days' | 'channelId' | 'deckId' | 'cards'>;
+export type Draft = Pick<Schedule, 'time' | 'days' | 'channelId' | 'deckId' | 'cards' | 'questions'>;
 
 export function scheduleSet(
   schedule: Schedule,
@@ -72,15 +73,30 @@ export function whichZone(
   return { text: sentence, ...(buttons.length > 0 && { components: rows(buttons) }) };
 }
 
-function draftParts({ time, days, channelId, deckId, cards }: Draft, zone: string): string[] {
-  return ['zone', time.replace(':', ''), days.join(''), channelId, deckId, String(cards), zone];
+/** The mix goes as one letter behind the number of cards: there is little room. */
+function draftParts({ time, days, channelId, deckId, cards, questions }: Draft, zone: string): string[] {
+  return [
+    'zone',
+    time.replace(':', ''),
+    days.join(''),
+    channelId,
+    deckId,
+    `${cards}${mixLetter(questions)}`,
+    zone,
+  ];
+}
+
+const mixLetters = 'abcdefg';
+
+function mixLetter(questions: string | undefined): string {
+  return mixLetters[mixes.indexOf(questions as Mix)] ?? '';
 }
 
 /** From the parts after `zone`; undefined if they make no sense. */
 export function readDraft(parts: readonly string[]): { draft: Draft; zone: string } | undefined {
-  const [time = '', days = '', channelId = '', deckId = '', cards = '', zone = ''] = parts;
-  if (!/^\d{4}$/.test(time) || !/^[1-7]{1,7}$/.test(days) || !/^([1-9]|10)$/.test(cards) || !zone)
-    return undefined;
+  const [time = '', days = '', channelId = '', deckId = '', count = '', zone = ''] = parts;
+  const [, cards, letter = ''] = /^([1-9]|10)([a-g]?)$/.exec(count) ?? [];
+  if (!/^\d{4}$/.test(time) || !/^[1-7]{1,7}$/.test(days) || !cards || !zone) return undefined;
   return {
     draft: {
       time: `${time.slice(0, 2)}:${time.slice(2)}`,
@@ -88,6 +104,7 @@ export function readDraft(parts: readonly string[]): { draft: Draft; zone: strin
       channelId,
       deckId,
       cards: Number(cards),
+      ...(letter && { questions: mixes[mixLetters.indexOf(letter)] }),
     },
     zone,
   };

@@ -18,11 +18,23 @@ export function when(schedule: Pick<Schedule, 'time' | 'days' | 'zone'>): string
 }
 
 /** "1 card from **Deep Learning**" */
+/** What a schedule that asks only one kind says of it. */
+const mixNames: Record<string, string> = {
+  terms: 'terms only',
+  meanings: 'meanings only',
+  truth: 'true or false only',
+  gaps: 'gaps only',
+  explanations: 'explanations only',
+  pairs: 'pairs only',
+};
+
 export function what(schedule: Schedule, deck: Deck | undefined): string {
   const title = deck
     ? `**${escapeWithin(deck.title, 100)}**`
     : `a deck that is gone (${escapeWithin(schedule.deckId, 60)})`;
-  return `${plural(schedule.cards, 'card')} from ${title}`;
+  const { cards, questions } = schedule;
+  const only = questions && questions !== 'mixed' ? ` (${mixNames[questions] ?? questions})` : '';
+  return `${plural(cards, 'card')} from ${title}${only}`;
 }
 
 export function runsLine(runs: readonly Run[], state: Schedule['state']): string {

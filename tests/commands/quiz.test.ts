@@ -66,7 +66,7 @@ const refusal = async (work: () => Promise<unknown>) => {
 
 async function start(options: Request['options'] = {}, who = teacher): Promise<Quiz> {
   const before = new Set((await quizzes()).map(({ id }) => id));
-  await shown(command.execute(asks(stage, who, undefined, options), stage.tutor));
+  await shown(command.execute(asks(stage, who, undefined, { questions: 'terms', ...options }), stage.tutor));
   const quiz = (await quizzes()).find(({ id }) => !before.has(id));
   if (!quiz) throw new Error('expected a quiz, got none');
   return quiz;

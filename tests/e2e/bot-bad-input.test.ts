@@ -22,7 +22,7 @@ const isPrivate = (message: APIMessage | undefined) => ((message?.flags ?? 0) & 
 async function quiz(who: TestPerson = world.teacher): Promise<Posted> {
   world.clock.now += minute;
   const before = world.newest(lab())?.id;
-  await who.command(lab(), 'quiz');
+  await who.command(lab(), 'quiz', { questions: 'terms' });
   return world.until('the quiz', () => {
     const newest = world.newest(lab());
     return newest?.id !== before && newest;

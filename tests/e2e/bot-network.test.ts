@@ -12,7 +12,7 @@ const logged = (event: string) => world.log.filter((line) => line.includes(`"eve
 async function quiz(): Promise<Posted> {
   world.clock.now += 31 * minute;
   const before = world.newest(daily())?.id;
-  await world.teacher.command(daily(), 'quiz');
+  await world.teacher.command(daily(), 'quiz', { questions: 'terms' });
   return world.until('the quiz', () => {
     const newest = world.newest(daily());
     return newest?.id !== before && newest;

@@ -16,7 +16,7 @@ const written = {
 
 test('neither answers nor look-ups nor tokens are logged, even when an answer fails', async () => {
   const callback = /^POST \/interactions\/\d+\/[^/]+\/callback$/;
-  await world.teacher.command(lab(), 'quiz');
+  await world.teacher.command(lab(), 'quiz', { questions: 'terms' });
   const post = await world.until('the quiz', () => world.newest(lab()));
   await world.amara.autocomplete(lab(), 'define', 'term', written.define);
   await world.amara.command(lab(), 'define', { term: written.define });

@@ -31,7 +31,7 @@ function postOf(quiz: Quiz): Posted {
 async function ask(who: TestPerson, options = {}, channelId = daily()) {
   world.clock.now += minute;
   const before = world.newest(channelId)?.id;
-  const answer = await who.command(channelId, 'quiz', options);
+  const answer = await who.command(channelId, 'quiz', { questions: 'terms', ...options });
   await world.until('the quiz', () => world.newest(channelId)?.id !== before);
   return { answer, ...(await quizIn(channelId)) };
 }

@@ -76,7 +76,7 @@ test('killed between the post of a quiz and its close: the same buttons work, th
     TestPerson,
   ];
   let program = await server.start();
-  await teacher.command(server.channelId, 'quiz');
+  await teacher.command(server.channelId, 'quiz', { questions: 'terms' });
   const post = await server.until('the quiz', () => server.posts()[0]);
   const { message } = await amara.press(post, buttonOf(post, 'A'));
   expect(textOf(message)).toMatch(/^[✓✗]/);
@@ -108,7 +108,7 @@ test('killed while its post was under way: it is found again and not posted twic
   const teacher = server.who('Ingrid');
   let program = await server.start();
   server.sandbox.fail(`POST /channels/${server.channelId}/messages`, { kind: 'hang' });
-  await teacher.command(server.channelId, 'quiz');
+  await teacher.command(server.channelId, 'quiz', { questions: 'terms' });
   const post = await server.until('the quiz', () => server.posts()[0]);
   await killed(program);
 
@@ -128,7 +128,7 @@ test('killed while its post was under way: it is found again and not posted twic
 test('killed in the middle of answers: every answer that was acknowledged is kept', async () => {
   const server = await openServer();
   let program = await server.start();
-  await server.who('Ingrid').command(server.channelId, 'quiz', { cards: 10 });
+  await server.who('Ingrid').command(server.channelId, 'quiz', { cards: 10, questions: 'terms' });
   const post = await server.until('the quiz', () => server.posts()[0]);
   const acknowledged: string[] = [];
   const everybody = ['Ingrid', 'Amara', 'Mateo', 'Yuki'].map(server.who);

@@ -103,7 +103,7 @@ describe("Discord's limits hold with the longest content", () => {
         const answers = answersTo(quiz, 7, (i) => terms[i % terms.length] as string);
         expect(brokenLimits(quizPost(quiz, { begun: 0, finished: 0 }))).toEqual([]);
         expect(brokenLimits(quizReveal(quiz, answers))).toEqual([]);
-        expect(brokenLimits(previewQuiz(deck, deck.cards, seeded(seed)))).toEqual([]);
+        expect(brokenLimits(previewQuiz(deck, deck.cards, 'term', seeded(seed)))).toEqual([]);
       }),
       { numRuns: 60 },
     );
@@ -162,12 +162,12 @@ test('the experiment that separates the confused cards is offered as the differe
 });
 
 test('a preview has the question and buttons that do nothing', () => {
-  const message = previewQuiz(small, small.cards, seeded(1));
+  const message = previewQuiz(small, small.cards, 'term', seeded(1));
   expect(textOf(message)).toContain('nothing is posted or counted');
   expect(textOf(message)).toContain('the first of 3 cards');
   expect(buttonsOf(message).every(({ disabled }) => disabled)).toBe(true);
   expect(brokenLimits(message)).toEqual([]);
-  expect(textOf(previewQuiz(deckOf(), [], seeded(1)))).toContain('has no cards yet');
+  expect(textOf(previewQuiz(deckOf(), [], 'term', seeded(1)))).toContain('has no cards yet');
 });
 
 test('every button id is read back as it was written', () => {
