@@ -5,6 +5,7 @@ import { digit } from './digit.ts';
 import { experiment } from './experiment.ts';
 import { experiments } from './experiments.ts';
 import { privacy } from './privacy.ts';
+import { progress } from './progress.ts';
 import { quiz } from './quiz.ts';
 import { schedule } from './schedule.ts';
 import { settings } from './settings.ts';
@@ -17,6 +18,7 @@ export const commands: readonly Command[] = [
   experiment,
   experiments,
   digit,
+  progress,
   settings,
   privacy,
   status,
