@@ -22,6 +22,15 @@ export const limits = {
   cardId: 48,
   /** Bytes of a deck file. */
   file: 64 * 1024 * 1024,
+  /** Decks of one server's own, and cards in them all together. */
+  serverDecks: 50,
+  serverCards: 50_000,
+  /** Bytes of a file that is sent to Epoch. */
+  upload: 10e6,
+  /** What a server's decks can take back: days, changes of a deck, and cards in them. */
+  undoDays: 30,
+  undoChanges: 200,
+  undoCards: 20_000,
   /** Of one report: nobody mends a thousand faults from one message. */
   faultsShown: 40,
 } as const;
