@@ -1,6 +1,7 @@
 /** @file How an experiment begins: at once, after a yes where it is long or too large, or after the class's predictions. */
 import type { Options } from '../lab/options.ts';
 import { type Plan, plan, TooLarge } from '../lab/plan.ts';
+import type { RunRecord } from '../lab/record.ts';
 import { sizeOf } from '../lab/size.ts';
 import { costPreview, tooLarge } from '../replies/experiment-asking.ts';
 import { type Reply, toAll, toYou } from '../replies/reply.ts';
@@ -57,7 +58,7 @@ export async function beginPlanned(wanted: NewExperiment, tutor: Tutor): Promise
   const known = await recorded(wanted, tutor);
   const missing = wanted.runs.filter((_, at) => !known[at]);
   const seconds = missing.length === 0 ? 0 : sizeOf(missing).seconds;
-  if (seconds <= long) return run(await enter(wanted, tutor), tutor);
+  if (seconds <= long) return run(await enter(wanted, tutor), tutor, known);
   const proposed = await enter({ ...wanted, state: 'proposed' }, tutor);
   return toYou(costPreview(proposed.id, proposed.title, seconds, comparable(proposed)));
 }
@@ -86,10 +87,10 @@ async function proposeNearest(
   return toYou(tooLarge(message, proposed.id));
 }
 
-async function* run(experiment: Experiment, tutor: Tutor): Replies {
+async function* run(experiment: Experiment, tutor: Tutor, known?: (RunRecord | undefined)[]): Replies {
   let left = true;
   try {
-    for await (const message of perform(experiment, tutor)) {
+    for await (const message of perform(experiment, tutor, known)) {
       const sent = yield toAll(message);
       if (sent) await noteMessage(experiment.id, sent.messageId, tutor);
     }

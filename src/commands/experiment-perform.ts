@@ -10,11 +10,16 @@ import type { Experiment, Tutor } from './tutor.ts';
 
 /**
  * Answers what the record knows, gives the rest as an order to the laboratory, and shows how it goes; every result is
- * stored before it is shown. Throws a UserError before the first message if the laboratory does not take the order.
+ * stored before it is shown. `looked` is what the record gave, where it was asked just now. Throws a UserError before
+ * the first message if the laboratory does not take the order.
  */
-export async function* perform(experiment: Experiment, tutor: Tutor): AsyncGenerator<Message, void> {
+export async function* perform(
+  experiment: Experiment,
+  tutor: Tutor,
+  looked?: (RunRecord | undefined)[],
+): AsyncGenerator<Message, void> {
   const { id, owner, guildId } = experiment;
-  const known = await recorded(experiment, tutor);
+  const known = looked ?? (await recorded(experiment, tutor));
   const missing = experiment.runs.flatMap((run, at) => (known[at] ? [] : [{ ...run, at }]));
   if (missing.length === 0) {
     yield await finish(experiment, known as RunRecord[], tutor);

@@ -1,5 +1,6 @@
 /** @file One child process that trains: started, given runs one after the other, ended by a kill. */
 import { type ChildProcess, fork } from 'node:child_process';
+import { constants, setPriority } from 'node:os';
 import { UserError } from '../user-error.ts';
 import type { Job, Progress, Report } from './protocol.ts';
 import type { Trained } from './run.ts';
@@ -51,6 +52,7 @@ export function startWorker(settings: WorkerSettings): Worker {
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
+  yieldToOthers(child);
   const lastWords = tail(child);
   const gone = Promise.withResolvers<void>();
   const ready = Promise.withResolvers<Ready>();
@@ -126,6 +128,15 @@ export function startWorker(settings: WorkerSettings): Worker {
     },
   };
   return worker;
+}
+
+/** Whoever answers people comes first where there are more processes than cores. */
+function yieldToOthers({ pid }: ChildProcess): void {
+  try {
+    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // It has ended already, or the system does not allow it.
+  }
 }
 
 /** The end of what the child wrote to its error stream, for the log. */
