@@ -6,7 +6,7 @@ import type { Learners, Snapshot, Whose } from './learners.ts';
 import type { Tutor } from './tutor.ts';
 
 /** To be raised whenever deck/memory/learner.ts makes something else of the same events. */
-const version = 1;
+const version = 2;
 /** Events that a snapshot may lie behind before it is written anew. */
 const stride = 20;
 /** Learners kept in memory, of all servers together. */

@@ -16,6 +16,8 @@ export interface CardMemory extends Strength {
   aside?: boolean;
   /** Lapses at which it is put aside. */
   patience: number;
+  /** The newest day on which it was asked in a quiz of the class. */
+  quizzed?: number;
 }
 
 export interface Score {
@@ -28,7 +30,7 @@ export interface Score {
 export interface DayCount extends Score {
   /** By the kind of question; what a learner judged alone is under `self`. */
   kinds: Partial<Record<QuestionKind | 'self', Score>>;
-  /** Answers to the class's quizzes, all of them. */
+  /** Cards in the class's quizzes, each once a day at its first try; where grading was unsure it is left out. */
   quiz: Score;
   /** Cards asked once more on the same day: practice that changes nothing. */
   extra: number;
@@ -111,9 +113,11 @@ function review(learner: Learner, event: Review): void {
   const repeated = known !== undefined && known.last >= event.day;
   learner.personId = event.personId;
   learner.name = event.personName;
-  learner.days[event.day] = counted(learner.days[event.day], event, repeated);
+  const asked = event.source === 'quiz' && known?.quizzed !== event.day;
+  learner.days[event.day] = counted(learner.days[event.day], event, repeated, asked);
   // The first answer of a day shows what was remembered; a later one only what was read a little earlier.
-  learner.cards[key] = repeated ? withMistake(known, event) : remembered(known, event);
+  const card = repeated ? withMistake(known, event) : remembered(known, event);
+  learner.cards[key] = event.source === 'quiz' ? { ...card, quizzed: event.day } : card;
 }
 
 function remembered(known: CardMemory | undefined, event: Review): CardMemory {
@@ -139,11 +143,17 @@ function withMistake(card: CardMemory, { mistaken }: Review): CardMemory {
   return mistaken ? { ...card, mistaken: [...card.mistaken, mistaken].slice(-mistakesKept) } : card;
 }
 
-function counted(old: DayCount | undefined, event: Review, repeated: boolean): DayCount {
+/** `quizzed`: in a quiz of the class, for the first time that day. */
+function counted(
+  old: DayCount | undefined,
+  event: Review,
+  repeated: boolean,
+  quizzed: boolean,
+): DayCount {
   const { asked = 0, right = 0, extra = 0, kinds = {}, quiz = { asked: 0, right: 0 } } = old ?? {};
   const isRight = event.verdict === undefined ? event.rating !== 'again' : event.verdict === 'correct';
   const more = (score: Score): Score => ({ asked: score.asked + 1, right: score.right + Number(isRight) });
-  const common = { quiz: event.source === 'quiz' ? more(quiz) : quiz };
+  const common = { quiz: quizzed && event.verdict !== 'unsure' ? more(quiz) : quiz };
   if (repeated) return { asked, right, kinds, ...common, extra: extra + 1 };
   const kind = event.by === 'self' ? 'self' : event.question;
   const kindScore = more(kinds[kind] ?? { asked: 0, right: 0 });
