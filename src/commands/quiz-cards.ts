@@ -1,7 +1,6 @@
-/** @file Which cards a channel is asked next, and the note of what it was asked. */
+/** @file The note of what a channel was asked. */
 import type { Due } from '../calendar/agenda.ts';
-import { chooseCards } from '../deck/bag.ts';
-import type { Card, Deck } from '../deck/card.ts';
+import type { Deck } from '../deck/card.ts';
 import type { Quiz } from '../deck/quiz.ts';
 import { quizIdStart } from './quiz-ids.ts';
 import type { Tutor } from './tutor.ts';
@@ -16,12 +15,6 @@ export interface Asked {
 
 const quizzesKept = 20;
 
-/** The cards of a quiz that is to be made. */
-export async function cardsFor(tutor: Tutor, due: Due, deck: Deck, count: number): Promise<Card[]> {
-  const { since } = await askedIn(tutor, due, deck);
-  return chooseCards(deck.cards, count, since, tutor.random);
-}
-
 /** Notes what a quiz asks; repeating it is harmless. */
 export async function noteAsked(tutor: Tutor, quiz: Quiz, deck: Deck | undefined): Promise<void> {
   if (!deck) return;
@@ -34,16 +27,30 @@ export async function noteAsked(tutor: Tutor, quiz: Quiz, deck: Deck | undefined
 }
 
 function withQuiz(old: Asked, quiz: Quiz, deck: Deck): Asked {
+  return withCards(
+    old,
+    quiz.id,
+    quiz.questions.map(({ card }) => card.id),
+    deck,
+  );
+}
+
+/** As it will be once a quiz has asked these cards. */
+export function withCards(old: Asked, quizId: string, cardIds: readonly string[], deck: Deck): Asked {
   let since = old.since;
-  for (const { card } of quiz.questions) {
-    const isEmpty = deck.cards.every(({ id }) => since.includes(id));
-    since = isEmpty ? [card.id] : [...since, card.id];
+  for (const id of cardIds) {
+    const known = new Set(since);
+    since = deck.cards.every((card) => known.has(card.id)) ? [id] : [...since, id];
   }
-  return { since, quizzes: [...old.quizzes, quiz.id].slice(-quizzesKept) };
+  return { since, quizzes: [...old.quizzes, quizId].slice(-quizzesKept) };
 }
 
 /** Where nothing was noted yet, it is gathered once from the channel's quizzes. */
-async function askedIn(tutor: Tutor, place: Pick<Due, 'guildId' | 'channelId'>, deck: Deck): Promise<Asked> {
+export async function askedIn(
+  tutor: Tutor,
+  place: Pick<Due, 'guildId' | 'channelId'>,
+  deck: Deck,
+): Promise<Asked> {
   const noted = await tutor.records.asked.get(keyOf(place.channelId, deck.id));
   if (noted) return noted;
   const past: Quiz[] = [];

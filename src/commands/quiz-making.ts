@@ -7,8 +7,9 @@ import { makeQuestion } from '../deck/questions.ts';
 import type { Quiz } from '../deck/quiz.ts';
 import { confusionsOf } from './confusions.ts';
 import { learnersOf } from './learners.ts';
-import { cardsFor, noteAsked } from './quiz-cards.ts';
+import { noteAsked } from './quiz-cards.ts';
 import { quizIdOf } from './quiz-ids.ts';
+import { cardsFor } from './quiz-picks.ts';
 import { readPlan } from './quiz-plan.ts';
 import type { Tutor } from './tutor.ts';
 

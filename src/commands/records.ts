@@ -18,6 +18,8 @@ export function openRecords(store: Store): Tutor['records'] {
     shelf: store.records('shelf'),
     predictions: store.records('predictions'),
     asked: store.records('asked'),
+    picks: store.records('picks'),
+    sittings: store.records('sittings'),
     claims: store.records('claims'),
     decks: store.records('decks'),
     memory: store.records('memory'),

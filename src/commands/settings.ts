@@ -1,8 +1,9 @@
 /** @file /settings: what a person may choose for themselves, in one private message. */
 import { readTime, suggestTimes } from '../calendar/time-of-day.ts';
 import { readZone } from '../calendar/zones.ts';
+import { usualNew } from '../deck/memory/pacing.ts';
 import { type Reply, toYou, update } from '../replies/reply.ts';
-import { mostNew, settingsMessage, usualNew, whichOwnZone, zoneForm } from '../replies/settings.ts';
+import { mostNew, settingsMessage, whichOwnZone, zoneForm } from '../replies/settings.ts';
 import { quoted } from '../replies/text.ts';
 import { UserError } from '../user-error.ts';
 import type { Choice, Command, Person, Place, Press, Request, Submit, Typing } from './command.ts';

@@ -128,7 +128,11 @@ const rules: Record<Kind, readonly Rule[]> = {
       key.endsWith(`:${id}`),
     ),
   ],
+  sittings: [
+    deleted('sittings', ['review under way', 'reviews under way'], (_, id, key) => key.endsWith(`:${id}`)),
+  ],
   asked: [],
+  picks: [],
   runs: [],
   specifications: [],
   shelf: [],

@@ -2,6 +2,7 @@
 import type { Delivery, Due } from '../calendar/agenda.ts';
 import type { Schedule } from '../calendar/schedule.ts';
 import type { MemoryEvent } from '../deck/memory/review.ts';
+import type { Sitting } from '../deck/memory/sitting.ts';
 import type { Answer, Quiz } from '../deck/quiz.ts';
 import type { EngineName } from '../lab/engine-name.ts';
 import type { Lab } from '../lab/lab.ts';
@@ -11,12 +12,14 @@ import type { Prediction } from '../lab/prediction.ts';
 import type { RunRecord } from '../lab/record.ts';
 import type { Spec } from '../lab/spec.ts';
 import type { Records } from '../store/records.ts';
+import type { About } from './about.ts';
 import type { Attached } from './command.ts';
 import type { Learners, Seat, Snapshot } from './learners.ts';
 import type { Library, ServerDeck } from './library.ts';
 import type { PersonSettings, ServerSettings } from './people.ts';
 import type { Asked } from './quiz-cards.ts';
 import type { Claim } from './quiz-claims.ts';
+import type { Picked } from './quiz-picks.ts';
 import type { Receipt } from './receipts.ts';
 
 /** A request for an experiment, and what became of it. Its runs' numbers are in `runs`, by their ids. */
@@ -84,6 +87,10 @@ export interface Tutor {
     predictions: Records<Prediction>;
     /** Keyed `CHANNEL:DECK`. */
     asked: Records<Asked>;
+    /** Keyed like the `Due` of the post. */
+    picks: Records<Picked>;
+    /** Keyed `SERVER:PERSON`. */
+    sittings: Records<Sitting>;
     /** Keyed `CHANNEL:PERSON`. */
     claims: Records<Claim>;
     /** The decks that belong to servers; read and changed through `library`. */
@@ -103,6 +110,7 @@ export interface Tutor {
   serves(guildId?: string): boolean;
   /** Puts something on the agenda; what is due already is begun at once. Repeating an id changes nothing. */
   arrange(due: Due): Promise<void>;
+  about(): About;
   /** The permissions Epoch lacks to post quizzes in a channel, by Discord's English names; empty when all is well. */
   missingPermissions(channelId: string): string[];
   /** Fetches what somebody attached. Throws a UserError if it is too large or cannot be had. */

@@ -14,20 +14,20 @@ export function shuffle<T>(items: readonly T[], random: () => number): T[] {
 /**
  * Draws `count` cards (all of them if there are fewer) from the bag that `asked`, the ids of the cards asked so far
  * with the oldest first, has left. A bag that runs empty is filled again in the middle of a draw; no card comes twice
- * in one draw, and the one asked last comes at once only if there is no other.
+ * in one draw, and the one asked last comes at once only if there is no other. Of what the bag holds the cards that are
+ * worth most are drawn, and chance decides between equals.
  */
 export function chooseCards(
   cards: readonly Card[],
   count: number,
   asked: readonly string[],
   random: () => number,
+  worth: (cardId: string) => number = () => 0,
 ): Card[] {
-  const drawn = shuffle(leftInBag(cards, asked), random).slice(0, count);
+  const best = (some: readonly Card[]) => shuffle(some, random).sort((a, b) => worth(b.id) - worth(a.id));
+  const drawn = best(leftInBag(cards, asked)).slice(0, count);
   if (drawn.length < Math.min(count, cards.length)) {
-    const fresh = shuffle(
-      cards.filter((card) => !drawn.includes(card)),
-      random,
-    );
+    const fresh = best(cards.filter((card) => !drawn.includes(card)));
     const isLast = (card: Card) => card.id === asked.at(-1);
     fresh.sort((a, b) => Number(isLast(a)) - Number(isLast(b)));
     drawn.push(...fresh.slice(0, count - drawn.length));

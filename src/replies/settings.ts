@@ -5,7 +5,6 @@ import { customId } from './custom-id.ts';
 import type { Message } from './reply.ts';
 import { list, quoted, timestamp } from './text.ts';
 
-export const usualNew = 5;
 export const mostNew = 50;
 
 /** Settings as they work out, and where the zone comes from. */

@@ -47,7 +47,7 @@ describe('/settings', () => {
     const text = textOf(await ask());
     expect(text).toContain('**Time zone** UTC, as this server has it');
     expect(text).toContain('**Reminder** off');
-    expect(text).toContain('5 a day');
+    expect(text).toContain('3 a day');
     expect(await kept()).toBeUndefined();
   });
 
