@@ -4,6 +4,7 @@ import { define } from './define.ts';
 import { digit } from './digit.ts';
 import { experiment } from './experiment.ts';
 import { experiments } from './experiments.ts';
+import { leaderboard } from './leaderboard.ts';
 import { privacy } from './privacy.ts';
 import { progress } from './progress.ts';
 import { quiz } from './quiz.ts';
@@ -19,6 +20,7 @@ export const commands: readonly Command[] = [
   experiments,
   digit,
   progress,
+  leaderboard,
   settings,
   privacy,
   status,
