@@ -1,13 +1,16 @@
 /** @file Puts the parts together: store, decks, laboratory, scheduler and bot, started and stopped in order. */
+import { readFileSync } from 'node:fs';
 import { Events } from 'discord.js';
 import { atMost } from './bot/at-most.ts';
-import { ConnectionError, connect, createClient, isConnected } from './bot/client.ts';
+import { ConnectionError, connect, createClient, isConnected, onReconnecting } from './bot/client.ts';
+import { counted } from './bot/counted.ts';
 import { discordChannels } from './bot/discord-channels.ts';
 import { createDownloads } from './bot/downloads.ts';
 import { createEdits } from './bot/edits.ts';
 import { serveHealth } from './bot/health.ts';
 import { type Holder, takeLease } from './bot/lease.ts';
 import type { Log } from './bot/log.ts';
+import { createMetrics } from './bot/metrics.ts';
 import { missingPermissions } from './bot/permissions.ts';
 import { registerCommands } from './bot/register.ts';
 import { createRouter } from './bot/router.ts';
@@ -23,8 +26,13 @@ import { loadDecks } from './deck/load.ts';
 import { createLab } from './lab/create-lab.ts';
 import { demos } from './lab/demos.ts';
 import { defaultLimits } from './lab/limits.ts';
+import { watched } from './lab/watched.ts';
 import { openStore } from './store/open-store.ts';
+import { timed } from './store/timed.ts';
 
+const { version }: { version: string } = JSON.parse(
+  readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
+);
 /** The exit code for what another try may mend, after sysexits(3). */
 const TAKEN_OVER = 75;
 /** Without a tick for so many milliseconds, of one a minute, Epoch is not well. */
@@ -65,10 +73,14 @@ export async function startEpoch(
   }: Surroundings,
 ): Promise<Epoch> {
   const decks = await loadDecks(config.decksDir, new Set(demos.map(({ id }) => id)));
-  const store = await openStore(
+  const opened = await openStore(
     config.databaseUrl ? { url: config.databaseUrl } : { dataDir: config.dataDir },
   );
-  const records = openRecords(store);
+  // What nobody can look at is not measured.
+  const metrics = config.healthPort ? createMetrics({ line: () => lab.line(), gateway }) : undefined;
+  const store = metrics ? timed(opened, metrics.stored) : opened;
+  const kept = openRecords(store);
+  const records = metrics ? { ...kept, deliveries: counted(kept.deliveries, metrics.delivery) } : kept;
   const shards = config.shards && config.shards !== 'auto' ? config.shards : onlyShard;
   const lease = await takeLease({
     records: store.records('holders'),
@@ -82,7 +94,10 @@ export async function startEpoch(
     await store.close();
     throw error;
   });
-  const lab = createLab({ ...config.lab, dataDir: config.dataDir, limits: defaultLimits, now, log });
+  const lab = watched(
+    createLab({ ...config.lab, dataDir: config.dataDir, limits: defaultLimits, now, log }),
+    { now, waited: metrics?.waited, trained: metrics?.trained },
+  );
   const client = createClient(config.discord.api, shards);
   const channels = discordChannels(client);
   const edits = createEdits(
@@ -97,12 +112,19 @@ export async function startEpoch(
     records,
     serves: (guildId) => serves(shards, guildId),
     arrange: (due) => scheduler.arrange(due),
+    about: () => ({
+      version,
+      database: config.databaseUrl ? 'PostgreSQL' : 'SQLite',
+      line: lab.line(),
+    }),
     missingPermissions: (channelId) => missingPermissions(client, channelId),
     download: createDownloads(config.discord.api),
     now,
     random,
   };
+  const restored = await store.records<{ at: number }>('restored').get('last');
   const scheduler = createScheduler({
+    restoredAt: restored?.at,
     records: tutor.records,
     channels,
     log,
@@ -110,17 +132,25 @@ export async function startEpoch(
     serves: tutor.serves,
     job: (due) => commands.find(({ data }) => data.name === due.command)?.job?.(due, tutor),
   });
-  const router = createRouter({ commands, tutor, edits, log });
-  const health = config.healthPort
-    ? await serveHealth(config.healthPort, check).catch(({ code }: NodeJS.ErrnoException) => {
-        throw new ConfigError(`HEALTH_PORT ${config.healthPort} cannot be used (${code}). Choose another.`);
-      })
+  const router = createRouter({ commands, tutor, edits, log, over: metrics?.interaction });
+  const health = metrics
+    ? await serveHealth(config.healthPort ?? 0, check, metrics.render).catch(
+        ({ code }: NodeJS.ErrnoException) => {
+          throw new ConfigError(`HEALTH_PORT ${config.healthPort} cannot be used (${code}). Choose another.`);
+        },
+      )
     : undefined;
 
   function check() {
     const quiet = now() - (scheduler.lastTick() ?? 0);
     const connected = isConnected(client);
     return { ok: connected && quiet < longestQuiet, connected, secondsSinceTick: Math.round(quiet / 1000) };
+  }
+
+  function gateway() {
+    const { ping } = client.ws;
+    const connected = isConnected(client);
+    return { connected, guilds: client.guilds.cache.size, ...(ping >= 0 && { ping }) };
   }
 
   async function stop(): Promise<void> {
@@ -139,6 +169,7 @@ export async function startEpoch(
   try {
     // Before the connection stands, so that nobody who is quick is left without an answer.
     client.on(Events.InteractionCreate, router.route);
+    if (metrics) onReconnecting(client, metrics.reconnected);
     const ready = await connect(client, config.discord.token, log, lost);
     if (tutor.serves()) await registerCommands(ready, commands, store.records('registered'));
     for (const command of commands) await command.recover?.(tutor);

@@ -15,6 +15,8 @@ export interface Delivering extends Watch {
   /** What is to be done for a due; undefined if no command knows it. May be called again for the same due. */
   job: Job;
   now(): number;
+  /** When the records were put back from a backup: what was due before may stand in its channel already. */
+  restoredAt?: number | undefined;
 }
 
 /** What is left to do after the first outcome: the later outcomes of a job that goes on. */
@@ -155,12 +157,12 @@ async function carryOut(parts: Delivering, due: Due, outcome: Outcome, last: boo
 async function post(parts: Delivering, due: Due, outcome: Post): Promise<string | undefined> {
   const { records, channels, now, log } = parts;
   let blind = false;
-  if (due.claimedAt !== undefined) {
+  if (due.claimedAt !== undefined || due.at <= (parts.restoredAt ?? 0)) {
     const found = await look(parts, due, outcome.mark);
     log.info({ event: 'looked', due: due.id, found });
     if (typeof found === 'object') return found.messageId;
     blind = found === 'blind';
-    const age = now() - due.claimedAt;
+    const age = now() - (due.claimedAt ?? 0);
     if (blind && !(age >= 0 && age < nonceMemory)) {
       await skip(
         parts,

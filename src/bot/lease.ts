@@ -112,3 +112,41 @@ function isAlive(pid: number): boolean {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
+
+/**
+ * Takes every shard from whoever serves it, for work on the records themselves: the others end within `life` / 4 and
+ * wait. Says how many there were.
+ */
+export async function seize({
+  records,
+  now,
+  life = 20_000,
+}: Pick<LeaseParts, 'records' | 'now'> & { life?: number }): Promise<Lease & { others: Holder[] }> {
+  const me = { id: randomUUID(), host: hostname(), pid: process.pid };
+  const mine = () => ({ ...me, until: now() + life });
+  const found = await Array.fromAsync(records.entries());
+  const others = found.map(([, holder]) => holder).filter(({ until }) => until > now());
+  // Where nobody is, whoever starts meanwhile waits too.
+  const keys = found.length > 0 ? found.map(([key]) => key) : ['1:0'];
+  const hold = async () => {
+    for (const key of keys) await records.set(key, mine());
+  };
+  await hold();
+  const renewal = setInterval(() => void hold(), life / 4).unref();
+  return {
+    others,
+    async release() {
+      clearInterval(renewal);
+      for (const key of keys) await records.delete(key);
+    },
+  };
+}
+
+/** Those who serve a shard now, as far as can be told from here. */
+export async function livingHolders({
+  records,
+  now,
+}: Pick<LeaseParts, 'records' | 'now'>): Promise<Holder[]> {
+  const found = await Array.fromAsync(records.entries(), ([, holder]) => holder);
+  return found.filter(({ until, host, pid }) => until > now() && (host !== hostname() || isAlive(pid)));
+}

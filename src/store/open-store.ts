@@ -1,6 +1,6 @@
 /** @file Opens what must last: one Keyv per kind of record, all in one table of SQLite or PostgreSQL. */
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { KeyvSqlite } from '@keyv/sqlite';
 import { Keyv, type KeyvOptions } from 'keyv';
 import { keyvRecords, type Query } from './keyv-records.ts';
@@ -8,16 +8,30 @@ import { openPostgres } from './postgres.ts';
 import type { Records, Store } from './records.ts';
 import { openSqlite, type Sqlite } from './sqlite.ts';
 
-export type Place = { dataDir: string } | { memory: true } | { url: string };
+export type Place =
+  | { dataDir: string }
+  /** One SQLite file, such as a backup. */
+  | { file: string }
+  | { memory: true }
+  /** A PostgreSQL; as a snapshot it is read as it was at the moment of opening, and cannot be written. */
+  | { url: string; snapshot?: boolean };
 
 /** What must last cannot be read or written; the message names the place and why. */
 export class StoreError extends Error {
   override name = 'StoreError';
 }
 
-const fileName = 'epoch.sqlite';
+type Embedded = Exclude<Place, { url: string }>;
+
+/** Where the records of a data folder are. */
+export function storeFile(dataDir: string): string {
+  return join(dataDir, 'epoch.sqlite');
+}
+
 /** Keyv's own index starts with the key; this one keeps a small kind quick beside a large one. */
 const index = 'CREATE INDEX IF NOT EXISTS keyv_by_namespace ON keyv (namespace, key)';
+
+const kindsOf = 'SELECT DISTINCT namespace FROM keyv WHERE namespace IS NOT NULL ORDER BY namespace';
 
 /** A database, open, with the table that all kinds share. */
 interface Database {
@@ -29,7 +43,7 @@ interface Database {
 
 /** Creates folder, file and table where they are missing. Throws a StoreError if the place cannot be read and written. */
 export async function openStore(place: Place): Promise<Store> {
-  const database = 'url' in place ? await remote(place.url) : await embedded(place);
+  const database = 'url' in place ? await remote(place) : await embedded(place);
   const kinds = new Map<string, Records<unknown>>();
   return {
     records<T>(kind: string): Records<T> {
@@ -41,13 +55,17 @@ export async function openStore(place: Place): Promise<Store> {
       }
       return records as Records<T>;
     },
+    async kinds() {
+      const rows = (await database.query(kindsOf)) as { namespace: string }[];
+      return rows.map(({ namespace }) => namespace);
+    },
     close: () => database.close(),
   };
 }
 
-async function remote(url: string): Promise<Database> {
+async function remote({ url, snapshot = false }: { url: string; snapshot?: boolean }): Promise<Database> {
   try {
-    return await openPostgres(url);
+    return await openPostgres(url, { snapshot });
   } catch (error) {
     throw new StoreError(`expected to reach the database ${withoutSecret(url)}, got: ${reasonOf(error)}`, {
       cause: error,
@@ -55,7 +73,7 @@ async function remote(url: string): Promise<Database> {
   }
 }
 
-async function embedded(place: { dataDir: string } | { memory: true }): Promise<Database> {
+async function embedded(place: Embedded): Promise<Database> {
   const sqlite = open(place);
   const adapter = () =>
     new KeyvSqlite({
@@ -70,11 +88,11 @@ async function embedded(place: { dataDir: string } | { memory: true }): Promise<
   return { query: sqlite.query, storeOf: adapter, close: () => sqlite.close() };
 }
 
-function open(place: { dataDir: string } | { memory: true }): Sqlite {
+function open(place: Embedded): Sqlite {
   if ('memory' in place) return openSqlite(':memory:');
-  const file = join(place.dataDir, fileName);
+  const file = 'file' in place ? place.file : storeFile(place.dataDir);
   try {
-    mkdirSync(place.dataDir, { recursive: true });
+    mkdirSync(dirname(file), { recursive: true });
     return openSqlite(file);
   } catch (error) {
     throw new StoreError(`expected to read and write ${file}, got: ${reasonOf(error)}`, { cause: error });

@@ -38,11 +38,12 @@ const clear = 'DELETE FROM keyv WHERE namespace = $1';
 /** Any number; processes that start at once make the table one after the other. */
 const tableLock = 7_305_211;
 
-/** Makes the table where it is missing. Rejects with the driver's error if the database cannot be reached. */
-export async function openPostgres(url: string): Promise<Postgres> {
+/** Makes the table where it is missing. A `snapshot` shows the records as they are now, and cannot be written. Rejects with the driver's error if the database cannot be reached. */
+export async function openPostgres(url: string, { snapshot = false } = {}): Promise<Postgres> {
   const pool = new pg.Pool({
     connectionString: url,
-    max: connections,
+    // A snapshot is one transaction, so it has one connection.
+    max: snapshot ? 1 : connections,
     connectionTimeoutMillis: patience,
     query_timeout: 3 * patience,
     keepAlive: true,
@@ -53,6 +54,7 @@ export async function openPostgres(url: string): Promise<Postgres> {
   const run = async (sql: string, values?: unknown[]) => (await pool.query(sql, values)).rows;
   try {
     await prepare(pool);
+    if (snapshot) await pool.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
   } catch (error) {
     await pool.end();
     throw error;

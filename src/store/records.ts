@@ -19,5 +19,7 @@ export interface Records<T> {
 export interface Store {
   /** `kind` is one of a few fixed names, such as `answers`. */
   records<T>(kind: string): Records<T>;
+  /** The names of the kinds of which there are records, in order. */
+  kinds(): Promise<string[]>;
   close(): Promise<void>;
 }

@@ -8,8 +8,8 @@ export function upgraded<T>(records: Records<T>, upgrade: (stored: T) => T): Rec
     ...records,
     get: async (key) => read(await records.get(key)),
     update: (key, change) => records.update(key, (old) => change(read(old))),
-    async *entries(prefix) {
-      for await (const [key, value] of records.entries(prefix)) yield [key, upgrade(value)];
+    async *entries(...which) {
+      for await (const [key, value] of records.entries(...which)) yield [key, upgrade(value)];
     },
   };
 }
