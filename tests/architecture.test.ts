@@ -47,6 +47,7 @@ const allowed: Record<string, Record<string, 'any' | 'type'>> = {
 const owners: Record<string, RegExp> = {
   'discord.js': /^src\/(bot\/|epoch\.ts$)/,
   'onnxruntime-node': /^src\/lab\/session\.ts$/,
+  '@prometheus-io/client': /^src\/bot\/metrics\.ts$/,
   'node-cron': /^src\/bot\/scheduler\.ts$/,
   keyv: /^src\/store\//,
   '@keyv/sqlite': /^src\/store\//,

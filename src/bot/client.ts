@@ -58,7 +58,7 @@ export async function connect(
 ): Promise<Client<true>> {
   client.on(Events.Error, (error) => log.warn({ event: 'client', error }));
   client.on(Events.ShardError, (error) => log.warn({ event: 'gateway', error }));
-  client.on(Events.ShardReconnecting, (shard) => log.info({ event: 'reconnecting', shard }));
+  onReconnecting(client, (shard) => log.info({ event: 'reconnecting', shard }));
   client.on(Events.ShardResume, (shard, replayed) => log.info({ event: 'resumed', shard, replayed }));
   const refused = new Promise<never>((_, reject) => {
     client.on(Events.ShardDisconnect, (closed) => {
@@ -77,6 +77,14 @@ export async function connect(
     },
   );
   return Promise.race([login, refused]);
+}
+
+/** Calls `told` whenever a shard that was ready has lost its connection and looks for another. */
+export function onReconnecting(client: Client, told: (shard: number) => void): void {
+  const ready = new Set<number>();
+  client.on(Events.ShardReady, (shard) => ready.add(shard));
+  // The client says so before the first connection too.
+  client.on(Events.ShardReconnecting, (shard) => ready.has(shard) && told(shard));
 }
 
 /** Whether the gateway is there now. `client.isReady()` only says that it once was. */

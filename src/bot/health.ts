@@ -1,5 +1,5 @@
-/** @file A tiny HTTP server for monitors and containers: GET /health. */
-import { createServer } from 'node:http';
+/** @file A tiny HTTP server for monitors and containers: GET /health and GET /metrics. */
+import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 export interface Health {
@@ -7,20 +7,44 @@ export interface Health {
   close(): Promise<void>;
 }
 
-/** 200 while `check` says all is well, else 503; the body is what it said, as JSON. Port 0 takes any free one. */
+/** A page of the Web that calls itself this machine (DNS rebinding) still sends its own name. */
+const here = /^(127\.0\.0\.1|localhost)(:\d+)?$/;
+
+/**
+ * /health is 200 while `check` says all is well, else 503, with what it said as JSON. On this machine alone; port 0 takes
+ * any free one.
+ */
 export async function serveHealth(
   port: number,
   check: () => { ok: boolean; [detail: string]: unknown },
+  metrics?: () => Promise<{ type: string; body: string }>,
 ): Promise<Health> {
+  async function answer(path: string | undefined, response: ServerResponse): Promise<void> {
+    if (path === '/health') {
+      const state = check();
+      send(response, state.ok ? 200 : 503, 'application/json', JSON.stringify(state));
+    } else if (path === '/metrics' && metrics) {
+      const { type, body } = await metrics();
+      send(response, 200, type, body);
+    } else
+      send(
+        response,
+        404,
+        'text/plain',
+        `There is only GET /health${metrics ? ' and GET /metrics' : ''} here.\n`,
+      );
+  }
+
   const server = createServer((request, response) => {
-    if (request.method !== 'GET' || request.url !== '/health') {
-      response.writeHead(404, { 'content-type': 'text/plain' }).end('There is only GET /health here.\n');
+    request.resume();
+    const { method, url, headers } = request;
+    if (!here.test(headers.host ?? '')) {
+      send(response, 403, 'text/plain', 'The Host header must be 127.0.0.1 or localhost.\n');
       return;
     }
-    const state = check();
-    response
-      .writeHead(state.ok ? 200 : 503, { 'content-type': 'application/json' })
-      .end(JSON.stringify(state));
+    answer(method === 'GET' ? url : undefined, response).catch(() => {
+      send(response, 500, 'text/plain', 'That could not be measured.\n');
+    });
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(port, '127.0.0.1', resolve);
@@ -33,4 +57,8 @@ export async function serveHealth(
         server.closeAllConnections();
       }),
   };
+}
+
+function send(response: ServerResponse, status: number, type: string, body: string): void {
+  response.writeHead(status, { 'content-type': type, 'x-content-type-options': 'nosniff' }).end(body);
 }

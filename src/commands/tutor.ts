@@ -13,6 +13,7 @@ import type { RunRecord } from '../lab/record.ts';
 import type { Spec } from '../lab/spec.ts';
 import type { Records } from '../store/records.ts';
 import type { About } from './about.ts';
+import type { About } from './about.ts';
 import type { Attached } from './command.ts';
 import type { Learners, Seat, Snapshot } from './learners.ts';
 import type { Library, ServerDeck } from './library.ts';
@@ -110,6 +111,7 @@ export interface Tutor {
   serves(guildId?: string): boolean;
   /** Puts something on the agenda; what is due already is begun at once. Repeating an id changes nothing. */
   arrange(due: Due): Promise<void>;
+  about(): About;
   about(): About;
   /** The permissions Epoch lacks to post quizzes in a channel, by Discord's English names; empty when all is well. */
   missingPermissions(channelId: string): string[];
