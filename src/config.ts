@@ -16,6 +16,7 @@ export interface Config {
   logLevel: string;
   /** Missing: this process serves every server. `auto` starts as many processes as Discord's shards need. */
   shards?: 'auto' | { ids: number[]; count: number };
+  /** `workers`: trainings at the same time in this process; 0 leaves all of them to other machines. */
   lab: { engine: 'onnx' | 'tfjs'; workers: number };
 }
 
@@ -61,15 +62,18 @@ const Environment = z
       .optional(),
     LAB_ENGINE: z.enum(['onnx', 'tfjs'], { error: 'LAB_ENGINE must be onnx or tfjs.' }).default('onnx'),
     LAB_WORKERS: z.coerce
-      .number({ error: 'LAB_WORKERS must be a whole number from 1 to 64.' })
-      .int({ error: 'LAB_WORKERS must be a whole number from 1 to 64.' })
-      .min(1, { error: 'LAB_WORKERS must be at least 1.' })
+      .number({ error: 'LAB_WORKERS must be a whole number from 0 to 64.' })
+      .int({ error: 'LAB_WORKERS must be a whole number from 0 to 64.' })
+      .min(0, { error: 'LAB_WORKERS must be at least 0.' })
       .max(64, { error: 'LAB_WORKERS must be at most 64.' })
       .optional(),
   })
   .refine((env) => env.DISCORD_TOKEN || !env.DISCORD_API, {
     error:
       'DISCORD_API is set but DISCORD_TOKEN is not: set both to join a server, or neither for the sandbox.',
+  })  .refine((env) => env.LAB_WORKERS !== 0 || env.DATABASE_URL, {
+    error:
+      'LAB_WORKERS is 0 but DATABASE_URL is not set: training on other machines only needs a database they share.',
   });
 
 /** Reads `0-3/16`. */
