@@ -6,6 +6,7 @@ import { quizPost } from '../replies/quiz.ts';
 import { quizReveal } from '../replies/quiz-reveal.ts';
 import type { Edit, Message } from '../replies/reply.ts';
 import type { Outcome } from './command.ts';
+import { namesAllowed } from './hidden.ts';
 import { quizIdStart } from './quiz-ids.ts';
 import { quizFor } from './quiz-making.ts';
 import { rememberQuiz } from './quiz-memory.ts';
@@ -89,7 +90,7 @@ async function currentPost(tutor: Tutor, id: string): Promise<Message> {
   const answers: Answer[] = [];
   for await (const [, answer] of tutor.records.answers.entries(`${id}:`)) answers.push(answer);
   return isClosed(quiz, tutor.now())
-    ? quizReveal(quiz, answers)
+    ? quizReveal(quiz, quiz.showNames ? await namesAllowed(tutor, answers) : answers)
     : quizPost(quiz, participation(quiz, answers));
 }
 

@@ -41,11 +41,16 @@ export function confusion({ kind }: Question, { confusedWith }: Tally): string {
   return `Most confused with: ${name} (${count})`;
 }
 
+/** Who is hidden has an empty name: counted, not named. */
 export function nameList(names: readonly string[], shown: number): string {
   if (names.length === 0 || shown === 0) return '';
-  const some = names.slice(0, shown).map((name) => quoted(name, 32));
+  const some = names
+    .filter((name) => name !== '')
+    .slice(0, shown)
+    .map((name) => quoted(name, 32));
   const rest = names.length - some.length;
-  return list(rest > 0 ? [...some, plural(rest, 'other')] : some);
+  const others = some.length > 0 ? plural(rest, 'other') : plural(rest, 'person', 'people');
+  return list(rest > 0 ? [...some, others] : some);
 }
 
 /** Ten signs wide, so that the shape says what the number says. */

@@ -226,6 +226,18 @@ describe('one who deletes while a quiz is open', () => {
     expect((await learnerOf(stage.tutor, '100', amara.id)).cards).toEqual({});
   });
 
+  test('is counted in a reveal and not named there, if the name is hidden', async () => {
+    const quizId = await startQuiz(teacher, { names: true });
+    const { right } = (await stage.tutor.records.quizzes.get(quizId))!.questions[0] as { right?: string };
+    await answers(amara, quizId, right as 'A');
+    await answers(mateo, quizId, right as 'A');
+    await press(amara, 'privacy:hide');
+    stage.clock.now += 31 * minute;
+    await stage.settle();
+    expect(textOf(stage.board.newest())).toContain('Got it: Mateo and 1 other');
+    expect(textOf(stage.board.newest())).not.toContain('Amara');
+  });
+
   test('vanishes from a reveal that named them', async () => {
     const quizId = await startQuiz(teacher, { names: true });
     const right = (await stage.tutor.records.quizzes.get(quizId))!.questions[0] as { right?: string };
