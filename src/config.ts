@@ -71,7 +71,8 @@ const Environment = z
   .refine((env) => env.DISCORD_TOKEN || !env.DISCORD_API, {
     error:
       'DISCORD_API is set but DISCORD_TOKEN is not: set both to join a server, or neither for the sandbox.',
-  })  .refine((env) => env.LAB_WORKERS !== 0 || env.DATABASE_URL, {
+  })
+  .refine((env) => env.LAB_WORKERS !== 0 || env.DATABASE_URL, {
     error:
       'LAB_WORKERS is 0 but DATABASE_URL is not set: training on other machines only needs a database they share.',
   });

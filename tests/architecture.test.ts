@@ -28,7 +28,14 @@ const imports = files.flatMap(importsOf);
 const folder = (path: string) => /^src\/([^/]+)\//.exec(path)?.[1] ?? path;
 
 /** These put everything together and are imported by nothing but each other. */
-const wiring = ['src/main.ts', 'src/program.ts', 'src/epoch.ts', 'src/fleet.ts'];
+const wiring = [
+  'src/main.ts',
+  'src/program.ts',
+  'src/epoch.ts',
+  'src/fleet.ts',
+  'src/lab-worker.ts',
+  'src/machine-program.ts',
+];
 
 /** What each folder may import of Epoch's own, besides itself and src/user-error.ts. `type` allows types only. */
 const allowed: Record<string, Record<string, 'any' | 'type'>> = {
@@ -51,7 +58,8 @@ const owners: Record<string, RegExp> = {
   'node-cron': /^src\/bot\/scheduler\.ts$/,
   keyv: /^src\/store\//,
   '@keyv/sqlite': /^src\/store\//,
-  pg: /^src\/store\/postgres\.ts$/,
+  pg: /^src\/(store\/postgres|lab\/remote\/database)\.ts$/,
+  'pg-boss': /^src\/lab\/remote\/jobs\.ts$/,
   vega: /^src\/charts\//,
   'vega-lite': /^src\/charts\//,
   '@resvg/resvg-wasm': /^src\/(charts|lab\/digit)\//,
@@ -92,7 +100,7 @@ describe('imports', () => {
 
   test('read the environment in one place only', () => {
     const readers = files.filter((file) => readFileSync(join(root, file), 'utf8').includes('process.env'));
-    expect(readers).toEqual(['src/main.ts', 'src/sandbox/main.ts'].filter((file) => files.includes(file)));
+    expect(readers.toSorted()).toEqual(['src/lab-worker.ts', 'src/main.ts', 'src/sandbox/main.ts']);
   });
 
   test('find every file that the test means to read', () => {

@@ -24,7 +24,7 @@ describe('readConfig', () => {
     [{ SANDBOX_PORT: 'banana' }, 'SANDBOX_PORT must be a port number between 0 and 65535.'],
     [{ HEALTH_PORT: '70000' }, 'HEALTH_PORT must be a port number between 1 and 65535.'],
     [{ LAB_ENGINE: 'torch' }, 'LAB_ENGINE must be onnx or tfjs.'],
-    [{ LAB_WORKERS: '0' }, 'LAB_WORKERS must be at least 1.'],
+    [{ LAB_WORKERS: '0' }, 'LAB_WORKERS is 0 but DATABASE_URL is not set'],
     [
       { DISCORD_TOKEN: 't', DISCORD_API: 'nonsense' },
       'DISCORD_API must be an address such as http://127.0.0.1:3000/api.',

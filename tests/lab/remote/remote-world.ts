@@ -1,0 +1,98 @@
+/** @file Laboratories and machines on a real PostgreSQL: some in this process, some in processes that can be killed. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import type { Lab, Order, Update } from '../../../src/lab/lab.ts';
+import { defaultLimits } from '../../../src/lab/limits.ts';
+import { openRemoteLab, type RemoteLabSettings } from '../../../src/lab/remote/remote-lab.ts';
+import { Spec } from '../../../src/lab/spec.ts';
+
+export const quiet = { info: () => undefined, warn: () => undefined };
+
+export function openBot(url: string, settings: Partial<RemoteLabSettings> = {}): Promise<Lab> {
+  return openRemoteLab({
+    url,
+    engine: 'onnx',
+    workers: 0,
+    limits: defaultLimits,
+    now: Date.now,
+    log: quiet,
+    ...settings,
+  });
+}
+
+export interface MachineProcess {
+  process: ChildProcess;
+  /** Resolves with the exit code or the signal. */
+  end(signal: NodeJS.Signals): Promise<number | string>;
+}
+
+const program = fileURLToPath(new URL('../../../src/lab-worker.ts', import.meta.url));
+
+/** `npm run lab-worker` as a process of its own; resolves once it takes runs. */
+export async function startMachineProcess(
+  url: string,
+  { slots = 1, command = [process.execPath] }: { slots?: number; command?: string[] } = {},
+): Promise<MachineProcess> {
+  const [first = '', ...rest] = command;
+  const child = spawn(first, [...rest, program], {
+    env: {
+      ...process.env,
+      DATABASE_URL: url,
+      LAB_WORKERS: String(slots),
+      LOG_LEVEL: 'info',
+      DISCORD_TOKEN: '',
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  child.stderr?.on('data', (text) => {
+    said += text;
+  });
+  for await (const line of createInterface(child.stdout!)) {
+    said += `${line}\n`;
+    if (line.includes('lab-machine-ready')) break;
+  }
+  if (child.exitCode !== null) throw new Error(`the machine ended with code ${child.exitCode}: ${said}`);
+  child.stdout!.resume();
+  return {
+    process: child,
+    async end(signal) {
+      if (child.exitCode !== null || child.signalCode !== null) return child.exitCode ?? child.signalCode!;
+      const exited = once(child, 'exit');
+      child.kill(signal);
+      const [code, by] = await exited;
+      return code ?? by;
+    },
+  };
+}
+
+/** Trained in a fraction of a second. */
+export const small = { hidden: [16], epochs: 1, batchSize: 512 };
+/** Several seconds. */
+export const long = { hidden: [256, 256], epochs: 10, batchSize: 64 };
+
+export function order(id: string, specs: Partial<Spec>[], who: Partial<Order> = {}): Order {
+  const runs = specs.map((spec, at) => ({ name: `run ${at}`, spec: Spec.parse(spec) }));
+  return { id, runs, owner: id, group: 'math', ...who };
+}
+
+type In<S extends Update['state']> = Extract<Update, { state: S }>;
+
+/** Reads until an update is in that state. */
+export async function until<S extends Update['state']>(
+  updates: AsyncIterable<Update>,
+  state: S,
+  also: (update: In<S>) => boolean = () => true,
+): Promise<In<S>> {
+  const isIt = (update: Update): update is In<S> => update.state === state;
+  const reader = updates[Symbol.asyncIterator]();
+  const seen: string[] = [];
+  for (;;) {
+    const { value, done } = await reader.next();
+    if (done) throw new Error(`expected an update ${state}, got only ${seen.join(', ')}`);
+    seen.push(value.state === 'failed' ? `failed: ${value.reason}` : value.state);
+    if (isIt(value) && also(value)) return value;
+  }
+}
