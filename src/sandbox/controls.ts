@@ -4,6 +4,7 @@ import type { Fault, Faults } from './http/faults.ts';
 import { giveUpLate } from './interactions/open.ts';
 import type { Json } from './json.ts';
 import { deleteChannel, saveChannel } from './rest/channels.ts';
+import { deleteGuild } from './state/delete-guild.ts';
 import { PERMISSION, type Permission } from './state/permissions.ts';
 import type { ChannelRecord } from './state/records.ts';
 import { byAge } from './state/snowflake.ts';
@@ -16,6 +17,8 @@ export interface Controls {
   deny(channelId: string, permission: Permission): void;
   restore(channelId: string, permission: Permission): void;
   deleteChannel(channelId: string): void;
+  /** Deletes a server with all that is in it. */
+  deleteGuild(guildId: string): void;
   /** Whether a person takes direct messages. */
   closeDms(userId: string, closed?: boolean): void;
   /** Cuts the bot's gateway connections. Without `resumable` its sessions are forgotten too. */
@@ -60,6 +63,7 @@ export function controls(discord: Discord, faults: Faults): Controls {
     deny: (channelId, permission) => setDenied(channelId, permission, true),
     restore: (channelId, permission) => setDenied(channelId, permission, false),
     deleteChannel: (channelId) => deleteChannel(discord, channel(channelId)),
+    deleteGuild: (guildId) => deleteGuild(discord, guildId),
     closeDms(userId, closed = true) {
       const user = world.users.get(userId);
       if (!user) throw new Error(`expected the id of a person, got "${userId}"`);
