@@ -1,6 +1,6 @@
 /** @file One learner's answer to a quiz: judged, written down once, and told. */
 import type { Decks } from '../deck/decks.ts';
-import { type Given, judge, objection } from '../deck/judge.ts';
+import { type Given, type Judged, judge, objection } from '../deck/judge.ts';
 import { isPairing, type Question } from '../deck/question.ts';
 import { gistOf } from '../deck/questions/texts.ts';
 import { type Answer, answerKey, isClosed, type Quiz, type Ruling, rule } from '../deck/quiz.ts';
@@ -8,8 +8,12 @@ import { type Attempt, quizClosed, quizVerdict } from '../replies/quiz-verdict.t
 import type { Message } from '../replies/reply.ts';
 import { UserError } from '../user-error.ts';
 import type { Person } from './command.ts';
-import { rememberAnswers } from './quiz-memory.ts';
+import { decidedVerdict, isBetter } from './contest-effects.ts';
+import { takeNotices } from './notices.ts';
+import { answersTo } from './quiz-answers.ts';
+import { rememberAnswers, reviewId } from './quiz-memory.ts';
 import type { Tutor } from './tutor.ts';
+import { noteWriting, type Writing, type WritingRef } from './writings.ts';
 
 export interface Told {
   message: Message;
@@ -26,12 +30,16 @@ export async function takeAnswer(
   given: Given,
 ): Promise<Told> {
   if (isClosed(quiz, tutor.now())) {
-    return { message: quizClosed(quiz, index, await answersOf(tutor, quiz.id, person.id)), recorded: false };
+    return { message: quizClosed(quiz, index, await answersTo(tutor, quiz.id, person.id)), recorded: false };
   }
   const question = quiz.questions[index] as Question;
   const decks = await tutor.library.of(quiz);
   check(question, given);
-  const { feedback, diff, checklist, ...judged } = judge(question, given, decks.get(quiz.deckId));
+  const { feedback, diff, checklist, ...judged } = await decidedBefore(
+    tutor,
+    { quiz, question, given },
+    judge(question, given, decks.get(quiz.deckId)),
+  );
   const { ruling, own } = await record(tutor, {
     quizId: quiz.id,
     question: index,
@@ -46,12 +54,15 @@ export async function takeAnswer(
     quiz,
     own.filter((answer) => answer.question === index),
   );
+  const contest = await contestable(tutor, quiz, own, index);
   // What stands is told in its own words; these are about what was given just now.
   const stands = ruling.kind === 'new' || ruling.kind === 'same';
   const attempt: Attempt = {
     ruling: ruling.kind,
     ...namedCard(decks, quiz, question, judged.cardId),
     ...(stands && { feedback, diff, checklist }),
+    contest,
+    notices: await takeNotices(tutor, quiz.guildId, person.id),
   };
   return { message: quizVerdict(quiz, index, own, attempt), recorded: ruling.kind === 'new' };
 }
@@ -70,14 +81,9 @@ export async function standingVerdict(
     quiz.questions[index] as Question,
     last?.cardId,
   );
-  return quizVerdict(quiz, index, own, { ruling: 'new', ...named });
-}
-
-/** One person's answers to the whole quiz, by question and attempt. */
-export async function answersOf(tutor: Tutor, quizId: string, personId: string): Promise<Answer[]> {
-  const own: Answer[] = [];
-  for await (const [, answer] of tutor.records.answers.entries(`${quizId}:${personId}:`)) own.push(answer);
-  return own.sort((a, b) => a.question - b.question || a.attempt - b.attempt);
+  const contest = await contestable(tutor, quiz, own, index);
+  const notices = await takeNotices(tutor, quiz.guildId, last?.personId ?? '');
+  return quizVerdict(quiz, index, own, { ruling: 'new', ...named, contest, notices });
 }
 
 /** Writes the answer down as the first or second try; a press that comes at the same moment finds it there. */
@@ -86,13 +92,62 @@ async function record(
   answer: Omit<Answer, 'attempt'>,
 ): Promise<{ ruling: Ruling; own: Answer[] }> {
   for (;;) {
-    const own = await answersOf(tutor, answer.quizId, answer.personId);
+    const own = await answersTo(tutor, answer.quizId, answer.personId);
     const earlier = own.filter(({ question }) => question === answer.question);
     const ruling = rule(earlier, answer);
     if (ruling.kind !== 'new') return { ruling, own };
     const next: Answer = { ...answer, attempt: ruling.attempt };
     if (await tutor.records.answers.insert(answerKey(next), next)) return { ruling, own: [...own, next] };
   }
+}
+
+/** Keeps a typed answer that was not taken as right; gives what its writer presses to contest it. */
+async function contestable(
+  tutor: Tutor,
+  quiz: Quiz,
+  own: readonly Answer[],
+  index: number,
+): Promise<WritingRef | undefined> {
+  const last = own.filter(({ question }) => question === index).at(-1);
+  if (last?.by !== 'typed' || !quiz.guildId) return undefined;
+  return noteWriting(tutor, writingFrom(quiz.guildId, quiz, last));
+}
+
+function writingFrom(guildId: string, quiz: Quiz, answer: Answer): Writing {
+  const { personId, personName, quizId, question: index, attempt, verdict, at } = answer;
+  const question = quiz.questions[index] as Question;
+  return {
+    personId,
+    personName,
+    guildId,
+    deckId: quiz.deckId,
+    cardId: question.card.id,
+    question: question.kind,
+    text: answer.given,
+    verdict,
+    at,
+    of: reviewId(answer),
+    answer: { quizId, question: index, attempt },
+  };
+}
+
+/** What a teacher decided on the same answer counts from then on, also where no card could be taught it. */
+async function decidedBefore(
+  tutor: Tutor,
+  { quiz, question, given }: { quiz: Quiz; question: Question; given: Given },
+  judged: Judged,
+): Promise<Judged> {
+  if (given.by !== 'typed' || judged.verdict === 'correct' || !quiz.guildId) return judged;
+  const verdict = await decidedVerdict(tutor, {
+    guildId: quiz.guildId,
+    deckId: quiz.deckId,
+    cardId: question.card.id,
+    question: question.kind,
+    text: given.given,
+  });
+  if (!verdict || !isBetter(verdict, judged.verdict)) return judged;
+  const feedback = 'Your teacher accepted this answer before.';
+  return { verdict, feedback, ...(verdict === 'correct' && { cardId: question.card.id }) };
 }
 
 /** What is no attempt uses up no try. */

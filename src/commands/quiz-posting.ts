@@ -1,12 +1,13 @@
 /** @file What the scheduler has done for the quiz: posting one, and closing one with its reveal. */
 import type { Due } from '../calendar/agenda.ts';
-import { type Answer, isClosed, type Quiz } from '../deck/quiz.ts';
+import { isClosed, type Quiz } from '../deck/quiz.ts';
 import { participation } from '../deck/tally.ts';
 import { quizPost } from '../replies/quiz.ts';
 import { quizReveal } from '../replies/quiz-reveal.ts';
 import type { Edit, Message } from '../replies/reply.ts';
 import type { Outcome } from './command.ts';
 import { namesAllowed } from './hidden.ts';
+import { answersTo } from './quiz-answers.ts';
 import { quizIdStart } from './quiz-ids.ts';
 import { quizFor } from './quiz-making.ts';
 import { rememberQuiz } from './quiz-memory.ts';
@@ -31,7 +32,8 @@ export async function postQuiz(due: Due, tutor: Tutor): Promise<Outcome> {
 export async function closeQuiz(due: Due, tutor: Tutor): Promise<Outcome> {
   const id = due.args[1] ?? '';
   const early = await tutor.records.deliveries.get(earlyClosingId(id));
-  if (due.id !== earlyClosingId(id) && early?.state === 'posted') {
+  const again = due.args[2] === 'again';
+  if (!again && due.id !== earlyClosingId(id) && early?.state === 'posted') {
     return { kind: 'nothing', reason: 'The quiz was closed early, and its answers stand already.' };
   }
   const quiz = await markClosed(tutor, id);
@@ -68,6 +70,14 @@ function earlyClosingId(quizId: string): string {
   return `close:${quizId}:early`;
 }
 
+/** Puts on the agenda that a reveal is shown anew, since verdicts changed; `why` makes a repeat the same. */
+export async function showAgain(tutor: Tutor, id: string, why: string): Promise<void> {
+  const quiz = await tutor.records.quizzes.get(id);
+  if (!quiz?.messageId || !isClosed(quiz, tutor.now())) return;
+  const due = { ...closingOf(quiz), id: `again:${id}:${why}`, args: ['close', id, 'again'], at: tutor.now() };
+  await tutor.arrange(due);
+}
+
 /** Brings the public post up to date, if it is known where it stands. */
 export function refresh(tutor: Tutor, quiz: Quiz): Edit[] {
   const { id, channelId, messageId } = quiz;
@@ -87,8 +97,7 @@ export async function rememberMessage(tutor: Tutor, id: string, messageId: strin
 async function currentPost(tutor: Tutor, id: string): Promise<Message> {
   const quiz = await tutor.records.quizzes.get(id);
   if (!quiz) throw new Error(`expected quiz ${id} to be stored, got nothing`);
-  const answers: Answer[] = [];
-  for await (const [, answer] of tutor.records.answers.entries(`${id}:`)) answers.push(answer);
+  const answers = await answersTo(tutor, id);
   return isClosed(quiz, tutor.now())
     ? quizReveal(quiz, quiz.showNames ? await namesAllowed(tutor, answers) : answers)
     : quizPost(quiz, participation(quiz, answers));

@@ -2,6 +2,7 @@
 import type { Given } from '../deck/judge.ts';
 import { isPairing, type Question } from '../deck/question.ts';
 import { isClosed, mayChange, nextOpen, type Quiz } from '../deck/quiz.ts';
+import { readContestId } from '../replies/contest-ids.ts';
 import { answerForm, givenIn } from '../replies/question.ts';
 import { quizCard, quizSummary } from '../replies/quiz-card.ts';
 import { type QuizAction, quizId, readQuizId } from '../replies/quiz-ids.ts';
@@ -9,7 +10,10 @@ import { quizClosed } from '../replies/quiz-verdict.ts';
 import { type Message, type Reply, toYou, update } from '../replies/reply.ts';
 import { UserError } from '../user-error.ts';
 import type { Command, Press, Submit } from './command.ts';
-import { answersOf, standingVerdict, takeAnswer } from './quiz-answering.ts';
+import { pressContest, recoverContests, submitContest } from './contests.ts';
+import { selfJudged, whyNot } from './quiz-after.ts';
+import { standingVerdict, takeAnswer } from './quiz-answering.ts';
+import { answersTo } from './quiz-answers.ts';
 import { closeAsked, closeHere } from './quiz-closing.ts';
 import { data } from './quiz-data.ts';
 import { closeQuiz, postQuiz, refresh, rememberMessage } from './quiz-posting.ts';
@@ -41,6 +45,7 @@ async function quizOf(action: QuizAction | undefined, asked: Press | Submit, tut
 }
 
 async function press(pressed: Press, tutor: Tutor): Promise<Reply> {
+  if (readContestId(pressed.args)) return pressContest(pressed, tutor);
   const action = readQuizId(pressed.args);
   const quiz = await quizOf(action, pressed, tutor);
   switch (action?.kind) {
@@ -60,9 +65,13 @@ async function press(pressed: Press, tutor: Tutor): Promise<Reply> {
     case 'start':
       return toYou(await goOn(tutor, quiz, pressed.person.id));
     case 'summary': {
-      const summary = quizSummary(quiz, await answersOf(tutor, quiz.id, pressed.person.id), tutor.now());
+      const summary = quizSummary(quiz, await answersTo(tutor, quiz.id, pressed.person.id), tutor.now());
       return action.here ? update(summary) : toYou(summary);
     }
+    case 'why':
+      return toYou(await whyNot(tutor, quiz, action.question, pressed.person.id));
+    case 'self':
+      return update(await selfJudged(tutor, quiz, action.question, pressed.person.id, action.rating));
     case 'close':
       return closeAsked(tutor, quiz, pressed.person);
     default:
@@ -71,6 +80,7 @@ async function press(pressed: Press, tutor: Tutor): Promise<Reply> {
 }
 
 async function submit(submitted: Submit, tutor: Tutor): Promise<Reply> {
+  if (readContestId(submitted.args)) return submitContest(submitted, tutor);
   const action = readQuizId(submitted.args);
   const quiz = await quizOf(action, submitted, tutor);
   if (action?.kind !== 'type') throw new UserError(senseless);
@@ -111,7 +121,7 @@ async function openForm(
 
 async function showCard(tutor: Tutor, quiz: Quiz, question: number, personId: string): Promise<Message> {
   const settled = await settledCard(tutor, quiz, question, personId);
-  return settled ?? quizCard(quiz, question, await answersOf(tutor, quiz.id, personId));
+  return settled ?? quizCard(quiz, question, await answersTo(tutor, quiz.id, personId));
 }
 
 /** What to show instead of a question that this person can no longer answer; undefined if it is open. */
@@ -121,7 +131,7 @@ async function settledCard(
   question: number,
   personId: string,
 ): Promise<Message | undefined> {
-  const own = await answersOf(tutor, quiz.id, personId);
+  const own = await answersTo(tutor, quiz.id, personId);
   if (isClosed(quiz, tutor.now())) return quizClosed(quiz, question, own);
   const earlier = own.filter((one) => one.question === question);
   if (earlier.length === 0 || mayChange(earlier)) return undefined;
@@ -130,7 +140,7 @@ async function settledCard(
 
 /** Start: the first card that this person has not answered, or how it went. */
 async function goOn(tutor: Tutor, quiz: Quiz, personId: string): Promise<Message> {
-  const own = await answersOf(tutor, quiz.id, personId);
+  const own = await answersTo(tutor, quiz.id, personId);
   const next = isClosed(quiz, tutor.now()) ? undefined : nextOpen(quiz, own);
   return next === undefined ? quizSummary(quiz, own, tutor.now()) : quizCard(quiz, next, own);
 }
@@ -143,5 +153,6 @@ export const quiz = {
     deckChoices(await library.of(place), focused.value),
   press,
   submit,
+  recover: recoverContests,
   job: (due, tutor) => (due.args[0] === 'close' ? closeQuiz(due, tutor) : postQuiz(due, tutor)),
 } satisfies Command;

@@ -131,6 +131,27 @@ const rules: Record<Kind, readonly Rule[]> = {
   sittings: [
     deleted('sittings', ['review under way', 'reviews under way'], (_, id, key) => key.endsWith(`:${id}`)),
   ],
+  writings: [deleted('writings', ['typed answer', 'typed answers'], isPersonId)],
+  notices: [deleted('notices', ['word from a teacher', 'words from teachers'], isPersonId)],
+  contests: [
+    kept(
+      'contests',
+      ['answer you contested', 'answers you contested'],
+      ({ by, decided }, id) => decided?.teacher === id || by.some(({ personId }) => personId === id),
+      ({ decided, ...contest }, id) => ({
+        ...contest,
+        by: contest.by.filter(({ personId }) => personId !== id),
+        ...(decided && { decided: { ...decided, teacher: decided.teacher === id ? '' : decided.teacher } }),
+      }),
+    ),
+  ],
+  regrades: [
+    deleted(
+      'regrades',
+      ['verdict that a teacher changed', 'verdicts that a teacher changed'],
+      (_, id, key) => key.split(':')[1] === id,
+    ),
+  ],
   asked: [],
   picks: [],
   runs: [],

@@ -13,13 +13,16 @@ import type { RunRecord } from '../lab/record.ts';
 import type { Spec } from '../lab/spec.ts';
 import type { Records } from '../store/records.ts';
 import type { About } from './about.ts';
-import type { About } from './about.ts';
 import type { Attached } from './command.ts';
 import type { Learners, Seat, Snapshot } from './learners.ts';
+import type { Contest } from './contest-book.ts';
 import type { Library, ServerDeck } from './library.ts';
+import type { Notice } from './notices.ts';
 import type { PersonSettings, ServerSettings } from './people.ts';
+import type { Regrade } from './quiz-answers.ts';
 import type { Asked } from './quiz-cards.ts';
 import type { Claim } from './quiz-claims.ts';
+import type { Writing } from './writings.ts';
 import type { Picked } from './quiz-picks.ts';
 import type { Receipt } from './receipts.ts';
 
@@ -86,6 +89,14 @@ export interface Tutor {
     shelf: Records<Shelved>;
     /** Keyed `EXPERIMENT:PERSON`. */
     predictions: Records<Prediction>;
+    /** Keyed `SERVER:CARD:PERSON:ID`; see writings.ts. */
+    writings: Records<Writing>;
+    /** Keyed `SERVER:CONTEST`. */
+    contests: Records<Contest>;
+    /** Keyed as the answers are. */
+    regrades: Records<Regrade>;
+    /** Keyed `SERVER:PERSON:CONTEST`. */
+    notices: Records<Notice>;
     /** Keyed `CHANNEL:DECK`. */
     asked: Records<Asked>;
     /** Keyed like the `Due` of the post. */
@@ -111,7 +122,6 @@ export interface Tutor {
   serves(guildId?: string): boolean;
   /** Puts something on the agenda; what is due already is begun at once. Repeating an id changes nothing. */
   arrange(due: Due): Promise<void>;
-  about(): About;
   about(): About;
   /** The permissions Epoch lacks to post quizzes in a channel, by Discord's English names; empty when all is well. */
   missingPermissions(channelId: string): string[];

@@ -16,14 +16,22 @@ export type QuizAction =
   /** Begins, or goes on where one stopped. */
   | { kind: 'start'; quizId: string }
   | { kind: 'summary'; quizId: string; here: boolean }
-  | { kind: 'close'; quizId: string };
+  | { kind: 'close'; quizId: string }
+  /** Why an answer was not right. */
+  | { kind: 'why'; quizId: string; question: number }
+  /** What the learner says of an answer that could not be judged. */
+  | { kind: 'self'; quizId: string; question: number; rating: SelfRating };
+
+const selfRatings = ['good', 'hard', 'again'] as const;
+export type SelfRating = (typeof selfRatings)[number];
 
 export function quizId(action: QuizAction): string {
   const { kind, quizId } = action;
   const here = 'here' in action && action.here ? ['here'] : [];
   if (kind === 'pick') return customId('quiz', kind, quizId, action.question, action.letter, ...here);
   if (kind === 'type') return customId('quiz', kind, quizId, action.question, ...here);
-  if (kind === 'card') return customId('quiz', kind, quizId, action.question);
+  if (kind === 'card' || kind === 'why') return customId('quiz', kind, quizId, action.question);
+  if (kind === 'self') return customId('quiz', kind, quizId, action.question, action.rating);
   return customId('quiz', kind, quizId, ...here);
 }
 
@@ -44,7 +52,11 @@ export function readQuizId(args: readonly string[]): QuizAction | undefined {
   if (kind === 'summary') return { kind, quizId, here };
   const question = Number(rest[0]);
   if (!/^\d{1,2}$/.test(rest[0] ?? '')) return undefined;
-  if (kind === 'card') return { kind, quizId, question };
+  if (kind === 'card' || kind === 'why') return { kind, quizId, question };
+  if (kind === 'self') {
+    const rating = selfRatings.find((one) => one === rest[1]);
+    return rating && { kind, quizId, question, rating };
+  }
   if (kind === 'type') return { kind, quizId, question, here };
   const letter = letters.find((one) => one === rest[1]);
   return kind === 'pick' && letter ? { kind, quizId, question, letter, here } : undefined;

@@ -1,9 +1,13 @@
 /** @file What one learner is told about an answer, privately: the verdict, what a wrong choice really is, what is left to do. */
 import type { APIButtonComponentWithCustomId } from 'discord-api-types/v10';
+import type { Notice } from '../commands/notices.ts';
+import type { WritingRef } from '../commands/writings.ts';
 import { type Answer, mayChange, nextOpen, type Question, type Quiz, type Ruling } from '../deck/quiz.ts';
-import { accents, button, rows, text } from './components.ts';
+import { accents, button, rows, separator, text } from './components.ts';
+import { contestId } from './contest-ids.ts';
+import { noticeLine } from './contests.ts';
 import { framed } from './quiz.ts';
-import { quizId } from './quiz-ids.ts';
+import { quizId, type SelfRating } from './quiz-ids.ts';
 import type { Message } from './reply.ts';
 import { escapeMarkdown, escapeWithin, timestamp } from './text.ts';
 import { experimentButton, rightAnswer, said, type Told, verdictLines } from './verdict.ts';
@@ -11,6 +15,10 @@ import { experimentButton, rightAnswer, said, type Told, verdictLines } from './
 /** What was just tried, beside the answers that stand. */
 export interface Attempt extends Pick<Told, 'named' | 'feedback' | 'diff' | 'checklist'> {
   ruling: Ruling['kind'];
+  /** The typed answer that may be contested. */
+  contest?: WritingRef;
+  /** What became of answers contested before. */
+  notices?: readonly Notice[];
 }
 
 /** `own` are this person's answers to the whole quiz, the new one among them. */
@@ -26,22 +34,41 @@ export function quizVerdict(quiz: Quiz, index: number, own: readonly Answer[], a
     ...(!right && settled ? [`The answer is ${rightAnswer(question)}`] : []),
     ...(open ? [changeNote(quiz)] : []),
   ];
+  const { contest, notices = [] } = attempt;
+  const at = { quizId: quiz.id, question: index };
   const buttons = [
     ...onward(quiz, index, own),
-    ...(open ? [button('Change my answer', quizId({ kind: 'card', quizId: quiz.id, question: index }))] : []),
-    ...(settled ? experimentButton(question) : []),
+    ...(open ? [button('Change my answer', quizId({ kind: 'card', ...at }))] : []),
+    ...(contest && !right ? [button('I was right', contestId({ kind: 'right', ...contest }))] : []),
+    ...(settled && !right ? [button('Why?', quizId({ kind: 'why', ...at }))] : []),
+    ...(settled ? experimentButton(question, right ? 'See it happen' : 'Try it') : []),
   ];
+  const judgeYourself = last.verdict === 'unsure' && question.kind === 'explain' ? selfButtons(at) : [];
   const accent = right ? accents.good : last.verdict === 'wrong' ? accents.bad : accents.partly;
-  return framed([text(lines.join('\n')), ...rows(buttons)], undefined, accent);
+  return framed(
+    [
+      ...(notices.length > 0 ? [text(notices.map(noticeLine).join('\n')), separator()] : []),
+      text(lines.join('\n')),
+      ...rows(judgeYourself),
+      ...rows(buttons),
+    ],
+    undefined,
+    accent,
+  );
 }
+
+const was: Record<Answer['verdict'], string> = {
+  correct: '✓ That was right.',
+  partial: '◐ That was partly it.',
+  unsure: '… That could not be judged.',
+  wrong: '✗ That was not it.',
+};
 
 /** For whoever comes after the close: the answer, what they had said, and that nothing more is counted. */
 export function quizClosed(quiz: Quiz, index: number, own: readonly Answer[]): Message {
   const question = quiz.questions[index] as Question;
   const last = own.filter((answer) => answer.question === index).at(-1);
-  const yours = last
-    ? `${said(question, last)} ${last.verdict === 'correct' ? '✓ That was right.' : '✗ That was not it.'}`
-    : 'You had not answered before that.';
+  const yours = last ? `${said(question, last)} ${was[last.verdict]}` : 'You had not answered before that.';
   return framed([
     text(
       `This quiz closed ${timestamp(quiz.closedAt ?? quiz.closesAt, 'R')}, so nothing more is counted. ${yours}\nThe answer was ${rightAnswer(question)}`,
@@ -71,6 +98,12 @@ function opening(question: Question, earlier: readonly Answer[], attempt: Attemp
   }
   const again = attempt.ruling === 'same' ? ['-# You gave this answer before; nothing changed.'] : [];
   return [...again, ...verdictLines(question, { ...attempt, ...last })];
+}
+
+/** For an explanation that nobody but its writer can judge. */
+function selfButtons(at: { quizId: string; question: number }): APIButtonComponentWithCustomId[] {
+  const self = (label: string, rating: SelfRating) => button(label, quizId({ kind: 'self', ...at, rating }));
+  return [self('I had it all', 'good'), self('Partly', 'hard'), self('I missed it', 'again')];
 }
 
 function changeNote(quiz: Quiz): string {

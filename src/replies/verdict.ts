@@ -116,7 +116,7 @@ export function said(question: Question, answer: Pick<Answer, 'by' | 'given'> | 
 
 /** Where the card has an experiment that shows what it says. */
 export function experimentButton(
-  { card: { experiment: demo } }: Question,
+  { card: { experiment: demo } }: Pick<Question, 'card'>,
   label = 'See it happen',
 ): APIButtonComponentWithCustomId[] {
   if (!demo || !fitsCustomId('experiment', 'demo', demo)) return [];
