@@ -8,6 +8,7 @@ import { leaderboard } from './leaderboard.ts';
 import { privacy } from './privacy.ts';
 import { progress } from './progress.ts';
 import { quiz } from './quiz.ts';
+import { review } from './review.ts';
 import { schedule } from './schedule.ts';
 import { settings } from './settings.ts';
 import { status } from './status.ts';
@@ -15,6 +16,7 @@ import { status } from './status.ts';
 export const commands: readonly Command[] = [
   define,
   quiz,
+  review,
   schedule,
   experiment,
   experiments,

@@ -39,9 +39,7 @@ beforeEach(async () => {
 afterEach(() => store.close());
 
 function write(event: MemoryEvent): Promise<boolean> {
-  if (event.kind === 'review') return remember(tutor, event);
-  if (event.kind === 'aside' || event.kind === 'back') return remember(tutor, { guildId, ...event });
-  return correct(tutor, mira, event);
+  return 'of' in event ? correct(tutor, mira, event) : remember(tutor, { guildId, ...event });
 }
 
 describe('a learner', () => {

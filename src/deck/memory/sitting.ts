@@ -1,4 +1,5 @@
 /** @file A sitting of private review as a value: the card that is shown, what was done, what each press makes of it. */
+import type { Given } from '../judge.ts';
 import type { Question } from '../question.ts';
 import type { Rating, Review } from './review.ts';
 
@@ -11,6 +12,10 @@ export interface Showing {
   question: Question;
   /** Met for the first time. */
   fresh: boolean;
+  /** Days until it comes back after each rating. */
+  intervals: Record<Rating, number>;
+  /** What was answered, where it was judged. */
+  given?: Given;
   /** The answer as it is written down; missing until there is one. */
   review?: Review;
   /** What the learner said of it later. */
@@ -33,15 +38,19 @@ export interface Sitting {
   done: Done[];
   /** Cards asked for beyond what the day brings. */
   more: number;
+  /** The deck that new cards are wanted from. */
+  from?: string;
 }
 
 export function newSitting(day: number): Sitting {
   return { day, done: [], more: 0 };
 }
 
-/** The sitting of `day`: an older one is over, but for the card that is shown. */
+/** The sitting of `day`: of an older one only the card stays that is shown and not answered. */
 export function onDay(sitting: Sitting | undefined, day: number): Sitting {
-  return sitting?.day === day ? sitting : newSitting(day);
+  if (sitting?.day === day) return sitting;
+  const { showing } = sitting ?? {};
+  return { ...newSitting(day), ...(showing && !showing.review && { showing }) };
 }
 
 export function show(sitting: Sitting, showing: Showing): Sitting {
@@ -56,14 +65,20 @@ export function put(sitting: Sitting): Sitting {
 }
 
 /** Takes the answer to the shown card; undefined if another card is shown, or it was answered before. */
-export function answered(sitting: Sitting, showing: string, review: Review): Sitting | undefined {
-  if (sitting.showing?.id !== showing || sitting.showing.review) return undefined;
-  const { term } = sitting.showing.question.card;
+export function answered(sitting: Sitting, review: Review, given?: Given): Sitting | undefined {
+  const { showing } = sitting;
+  if (!showing || reviewOf(showing.id) !== review.id || showing.review) return undefined;
+  const { term } = showing.question.card;
   return {
     ...sitting,
-    showing: { ...sitting.showing, review },
+    showing: { ...showing, review, ...(given && { given }) },
     done: [...sitting.done, { id: review.id, term, rating: review.rating }],
   };
+}
+
+/** The id of the review that a showing can become. */
+export function reviewOf(showing: string): string {
+  return `review-${showing}`;
 }
 
 /** Changes the rating of the shown, answered card. */
@@ -76,9 +91,9 @@ export function rated(sitting: Sitting, showing: string, rating: Rating): Sittin
 
 /** Takes an answer back and shows its card again, under a new id; undefined if it is neither shown nor the last one. */
 export function undone(sitting: Sitting, showing: string, id: string): Sitting | undefined {
-  const given = [sitting.showing, sitting.last].find((one) => one?.id === showing && one.review);
-  if (!given) return undefined;
-  const { review, rating: _, ...card } = given;
+  const found = [sitting.showing, sitting.last].find((one) => one?.id === showing && one.review);
+  if (!found) return undefined;
+  const { review, rating, given, ...card } = found;
   const { last, ...rest } = sitting;
   return {
     ...rest,
