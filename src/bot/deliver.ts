@@ -7,6 +7,7 @@ import { list } from '../replies/text.ts';
 import { UserError } from '../user-error.ts';
 import { change, putOff, ready, settle } from './agenda-book.ts';
 import { faultOf } from './channels.ts';
+import { look } from './look.ts';
 import { hold, type Watch } from './plan.ts';
 
 export type Job = (due: Due) => Promise<Outcome> | AsyncGenerator<Outcome, void> | undefined;
@@ -23,11 +24,10 @@ export interface Delivering extends Watch {
 export type Rest = AsyncGenerator<Outcome, void>;
 
 type Post = Extract<Outcome, { kind: 'post' }>;
+type Find = Extract<Outcome, { kind: 'find' }>;
 
 /** As long as Discord surely remembers a nonce: "the past few minutes". */
 const nonceMemory = 2 * 60_000;
-/** Clocks of two machines differ. */
-const skew = 5 * 60_000;
 
 /**
  * Does what is due now, up to the first outcome. Gives back the rest of a job that goes on, to be carried on with
@@ -68,9 +68,11 @@ export async function deliver(parts: Delivering, id: string): Promise<{ due: Due
 
 /** A later outcome of a job whose first one was carried out. */
 export async function proceed(parts: Delivering, due: Due, outcome: Outcome): Promise<void> {
-  if (outcome.kind === 'nothing') return;
+  if (outcome.kind === 'nothing' || outcome.kind === 'find') return;
   const messageId = outcome.kind === 'edit' ? outcome.messageId : due.messageId;
-  if (messageId) await parts.channels.edit(due.channelId, messageId, outcome.message);
+  if (!messageId) return;
+  await parts.channels.edit(due.channelId, messageId, outcome.message);
+  if (outcome.kind === 'edit') await outcome.shown?.();
 }
 
 /** The job has ended. */
@@ -142,15 +144,29 @@ async function carryOut(parts: Delivering, due: Due, outcome: Outcome, last: boo
     return false;
   }
   let messageId: string | undefined;
-  if (outcome.kind === 'edit' || due.messageId) {
+  if (outcome.kind === 'find') messageId = await find(parts, due, outcome);
+  else if (outcome.kind === 'edit' || due.messageId) {
     messageId = outcome.kind === 'edit' ? outcome.messageId : (due.messageId ?? '');
     await channels.edit(due.channelId, messageId, outcome.message);
+    if (outcome.kind === 'edit') await outcome.shown?.();
   } else messageId = await post(parts, due, outcome);
   if (messageId === undefined) return false;
   if (outcome.kind === 'post') await outcome.posted?.(messageId);
   if (last) await settle(records, due, { state: 'posted', settledAt: now(), messageId });
   else await change(records, due, { messageId });
   return true;
+}
+
+/** Gives back nothing if there is no such message: the due is skipped then. */
+async function find(parts: Delivering, due: Due, outcome: Find): Promise<string | undefined> {
+  const found = await look(parts, due, outcome.mark, outcome.since);
+  if (typeof found === 'object') {
+    await outcome.found(found.messageId);
+    return found.messageId;
+  }
+  await outcome.absent();
+  await skip(parts, due, 'There was no message to go on in.');
+  return undefined;
 }
 
 /** Sends unless an earlier, interrupted send is found to have arrived. Gives back nothing if it was settled instead. */
@@ -188,23 +204,6 @@ async function post(parts: Delivering, due: Due, outcome: Post): Promise<string 
     await outcome.refused();
     await skip(parts, due, 'I am not let write there.');
     return undefined;
-  }
-}
-
-async function look(
-  { channels, now }: Delivering,
-  due: Due,
-  mark: string,
-): Promise<{ messageId: string } | 'absent' | 'blind'> {
-  try {
-    const since = Math.min(due.at, due.claimedAt ?? due.at, now()) - skew;
-    const messageId = await channels.findMark(due.channelId, mark, since);
-    return messageId === undefined ? 'absent' : { messageId };
-  } catch (error) {
-    const fault = faultOf(error);
-    if (fault === 'forbidden') return 'blind';
-    if (fault === 'no-channel') return 'absent';
-    throw error;
   }
 }
 

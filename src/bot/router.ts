@@ -105,6 +105,7 @@ export function createRouter(parts: RouterParts): Router {
     });
     heard();
     follow(reply, edits);
+    await standing(reply);
     if (replies) await showRest(interaction, replies, sent, conversation);
   }
 
@@ -150,10 +151,17 @@ export function createRouter(parts: RouterParts): Router {
           missed = { error };
         }
         follow(reply, edits);
+        if (!missed) await standing(reply);
       },
       pace,
     );
     if (missed) throw missed.error;
+  }
+
+  /** What cannot be noted now is shown once more after the next start; it is no reason to apologise. */
+  async function standing(reply: Reply): Promise<void> {
+    if (reply.kind !== 'message' || !reply.shown) return;
+    await reply.shown().catch((error: unknown) => log.warn({ event: 'not-noted', error }));
   }
 
   async function answer(interaction: Answerable, heard: () => void): Promise<End> {

@@ -32,7 +32,7 @@ interface Asked {
   now: number;
 }
 
-/** A file that came with a command. */
+/** A file that came with a command or a form. */
 export interface Attached {
   name: string;
   /** Bytes, as Discord says. */
@@ -67,6 +67,8 @@ export interface Press extends Asked {
 export interface Submit extends Asked {
   args: string[];
   fields: Record<string, string>;
+  /** Files, by the id that is a field's value. */
+  attachments?: Record<string, Attached>;
   /** The message whose button opened the form. */
   messageId?: string;
 }
@@ -87,7 +89,23 @@ export type Outcome =
       /** Called where Epoch is not let write: with it the due is given up, without it it is tried again. */
       refused?: () => Promise<void>;
     }
-  | { kind: 'edit'; messageId: string; message: Message }
+  | {
+      kind: 'edit';
+      messageId: string;
+      message: Message;
+      /** Called once this very message stands. */
+      shown?: (() => Promise<void>) | undefined;
+    }
+  /** The message of an answer that was cut short, to go on in it: `mark` is part of a custom id in it. */
+  | {
+      kind: 'find';
+      mark: string;
+      /** Not older than this, in milliseconds since 1970. */
+      since: number;
+      found: (messageId: string) => Promise<void>;
+      /** Called where there is none, or where it cannot be looked for. */
+      absent: () => Promise<void>;
+    }
   /** Nothing is to be done; `reason` is a sentence for the teacher. */
   | { kind: 'nothing'; reason: string };
 

@@ -11,6 +11,7 @@ import { enter, experimentOf, move, type NewExperiment, noteMessage } from './ex
 import { perform } from './experiment-perform.ts';
 import { askForPredictions, comparable } from './experiment-predicting.ts';
 import { recorded } from './experiment-record.ts';
+import { goOnLater } from './experiment-recovering.ts';
 import type { Experiment, Tutor } from './tutor.ts';
 
 /** Seconds of training from which on a person is asked first. */
@@ -90,14 +91,15 @@ async function proposeNearest(
 async function* run(experiment: Experiment, tutor: Tutor, known?: (RunRecord | undefined)[]): Replies {
   let left = true;
   try {
-    for await (const message of perform(experiment, tutor, known)) {
-      const sent = yield toAll(message);
+    for await (const { message, shown } of perform(experiment, tutor, known)) {
+      const sent = yield { ...toAll(message), ...(shown && { shown }) } as Reply;
       if (sent) await noteMessage(experiment.id, sent.messageId, tutor);
     }
     left = false;
   } finally {
-    // Its message was deleted under it, so no start is to take it up again.
-    if (left) await move(experiment.id, ['waiting'], { state: 'cancelled' }, tutor);
+    // Its message was deleted under it, so no start is to take it up again; where it still stands, it says so.
+    if (left && (await move(experiment.id, ['waiting'], { state: 'cancelled', untold: true }, tutor)))
+      await goOnLater(experiment, tutor);
   }
 }
 

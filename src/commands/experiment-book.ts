@@ -54,10 +54,19 @@ export async function noteMessage(id: string, messageId: string, { records }: Tu
   await records.experiments.update(id, (old) => old && { ...old, messageId });
 }
 
+/** People can see how it ended: a later start need not show it again. */
+export async function noteTold(id: string, { records }: Tutor): Promise<void> {
+  await records.experiments.update(id, (old) => {
+    if (!old?.untold) return undefined;
+    const { untold: _, ...told } = old;
+    return told;
+  });
+}
+
 /** Ends an experiment with the records of its runs, and puts it on the shelf of its server. */
 export async function shelve(experiment: Experiment, runIds: string[], tutor: Tutor): Promise<Experiment> {
   const runs = experiment.runs.map((run, at) => ({ ...run, id: runIds[at] ?? '' }));
-  const done = (await move(experiment.id, ['waiting'], { state: 'done', runs }, tutor)) ?? {
+  const done = (await move(experiment.id, ['waiting'], { state: 'done', runs, untold: true }, tutor)) ?? {
     ...experiment,
     runs,
   };

@@ -97,7 +97,7 @@ export async function* startDue(id: string, tutor: Tutor): AsyncGenerator<Outcom
     yield { kind: 'nothing', reason: 'The experiment was started or cancelled before.' };
     return;
   }
-  for await (const message of performInPlace(started, tutor)) yield { kind: 'edit', messageId, message };
+  for await (const scene of performInPlace(started, tutor)) yield { kind: 'edit', messageId, ...scene };
 }
 
 /** How this person's prediction came out. */

@@ -2,20 +2,22 @@
 import type { Due } from '../calendar/agenda.ts';
 import { demo as demoNamed, demos } from '../lab/demos.ts';
 import { demoMenu } from '../replies/experiment-asking.ts';
+import { experimentId } from '../replies/experiment-ids.ts';
 import { type Reply, toYou } from '../replies/reply.ts';
 import { quoted } from '../replies/text.ts';
 import { UserError } from '../user-error.ts';
 import type { Command, Outcome, Replies, Request } from './command.ts';
 import { begin } from './experiment-beginning.ts';
+import { move, noteMessage, noteTold } from './experiment-book.ts';
 import { autocomplete, data } from './experiment-data.ts';
 import { optionsOf } from './experiment-options.ts';
-import { performInPlace } from './experiment-perform.ts';
+import { endOf, performInPlace } from './experiment-perform.ts';
 import { startDue, takePrediction } from './experiment-predicting.ts';
 import { press } from './experiment-presses.ts';
 import { recover } from './experiment-recovering.ts';
 import { shareDue, show } from './experiment-showing.ts';
 import { verifyAgain } from './experiment-verifying.ts';
-import type { Tutor } from './tutor.ts';
+import type { Experiment, Tutor } from './tutor.ts';
 
 function execute(request: Request, tutor: Tutor): Reply | Promise<Reply | Replies> {
   const { demo: named, id, verify, predict } = request.options;
@@ -49,15 +51,32 @@ function job(due: Due, tutor: Tutor): Promise<Outcome> | AsyncGenerator<Outcome,
   return goOn(first, tutor);
 }
 
-/** In the message that stands already. */
+/** In the message that stands already; also where a crash came before it was known which that is. */
 async function* goOn(id: string, tutor: Tutor): AsyncGenerator<Outcome, void> {
   const stored = await tutor.records.experiments.get(id);
-  if (stored?.state !== 'waiting' || !stored.messageId) {
-    yield { kind: 'nothing', reason: 'The experiment had no message to go on in.' };
+  if (!stored || (stored.state !== 'waiting' && !stored.untold)) {
+    yield { kind: 'nothing', reason: 'The experiment has ended, and its message says so.' };
     return;
   }
-  const { messageId } = stored;
-  for await (const message of performInPlace(stored, tutor)) yield { kind: 'edit', messageId, message };
+  if (!stored.messageId) yield whereItStands(stored, tutor);
+  const messageId = stored.messageId ?? (await tutor.records.experiments.get(id))?.messageId;
+  if (!messageId) return;
+  const scenes = stored.untold ? [await endOf(stored, tutor)] : performInPlace(stored, tutor);
+  for await (const scene of scenes) yield { kind: 'edit', messageId, ...scene };
+}
+
+/** One whose message never stood is given up: nobody saw it begin. */
+function whereItStands({ id, createdAt }: Experiment, tutor: Tutor): Outcome {
+  return {
+    kind: 'find',
+    mark: experimentId('cancel', id),
+    since: createdAt,
+    found: (messageId) => noteMessage(id, messageId, tutor),
+    async absent() {
+      await move(id, ['waiting'], { state: 'cancelled' }, tutor);
+      await noteTold(id, tutor);
+    },
+  };
 }
 
 export const experiment = {

@@ -29,7 +29,14 @@ export interface Edit {
 
 /** What a handler returns; `after` is carried out once the answer has gone out. */
 export type Reply =
-  | { kind: 'message'; message: Message; private: boolean; after?: Edit[] }
+  | {
+      kind: 'message';
+      message: Message;
+      private: boolean;
+      after?: Edit[];
+      /** Called once this very message stands: what must be seen is off the book only then. */
+      shown?: () => Promise<void>;
+    }
   /** Replaces the message that the pressed button belongs to. */
   | { kind: 'update'; message: Message; after?: Edit[] }
   | { kind: 'modal'; modal: APIModalInteractionResponseCallbackData };
