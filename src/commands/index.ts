@@ -1,5 +1,8 @@
 /** @file The list of commands. */
+
+import { classCommand } from './class.ts';
 import type { Command } from './command.ts';
+import { deck } from './deck.ts';
 import { define } from './define.ts';
 import { digit } from './digit.ts';
 import { experiment } from './experiment.ts';
@@ -15,6 +18,7 @@ import { status } from './status.ts';
 
 export const commands: readonly Command[] = [
   define,
+  deck,
   quiz,
   review,
   schedule,
@@ -23,6 +27,7 @@ export const commands: readonly Command[] = [
   digit,
   progress,
   leaderboard,
+  classCommand,
   settings,
   privacy,
   status,

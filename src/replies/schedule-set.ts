@@ -8,7 +8,7 @@ import { button, rows } from './components.ts';
 import { customId, fitsCustomId } from './custom-id.ts';
 import type { Message } from './reply.ts';
 import { runsLine, stateLine, what, when } from './schedule.ts';
-import { list, quoted } from './text.ts';
+import { whichZoneSentence, type ZoneProblem } from './zone-problem.ts';
 
 /** A schedule as it was asked for, the zone still open. */
 export type Draft = Pick<Schedule, 'time' | 'days' | 'channelId' | 'deckId' | 'cards' | 'questions'>;
@@ -45,25 +45,14 @@ export function scheduleSet(
 
 /** `near` become buttons that finish what was begun, where the draft is given and fits into a button. */
 export function whichZone(
-  {
-    problem,
-    typed,
-    near,
-  }: { problem: 'none' | 'abbreviation' | 'offset' | 'unknown'; typed: string; near: readonly string[] },
+  { problem, typed, near }: { problem: 'none' | ZoneProblem; typed: string; near: readonly string[] },
   draft: Draft | undefined,
 ): Message {
   const zones = near.slice(0, 5);
-  const name = `**${quoted(typed, 40)}**`;
-  const some = list(
-    zones.map((zone) => `**${zone}**`),
-    'or',
-  );
-  const sentence = {
-    none: 'Which time zone is that in? I never guess it. Add `timezone:` with a large city near you, such as **Europe/Berlin**.',
-    abbreviation: `${name} doesn't say which place is meant, and so not when the clocks change there. Is it ${some}?`,
-    offset: `${name} would be wrong for half the year wherever the clocks change. Which place is it: ${some}?`,
-    unknown: `I know no time zone called ${name}. Did you mean ${some}? Any large city works too.`,
-  }[problem];
+  const sentence =
+    problem === 'none'
+      ? 'Which time zone is that in? I never guess it. Add `timezone:` with a large city near you, such as **Europe/Berlin**.'
+      : whichZoneSentence(typed, problem, near);
   const buttons = draft
     ? zones.flatMap((zone) => {
         const parts = draftParts(draft, zone);

@@ -3,7 +3,8 @@ import type { APIModalInteractionResponseCallbackData } from 'discord-api-types/
 import { button, container, lineForm, menu, row, rows, text } from './components.ts';
 import { customId } from './custom-id.ts';
 import type { Message } from './reply.ts';
-import { list, quoted, timestamp } from './text.ts';
+import { timestamp } from './text.ts';
+import { whichZoneSentence, type ZoneProblem } from './zone-problem.ts';
 
 export const mostNew = 50;
 
@@ -98,27 +99,12 @@ export function zoneForm(zone: string): APIModalInteractionResponseCallbackData 
 }
 
 /** A text that names no zone for sure; `near` may be meant. */
-export function whichOwnZone(
-  typed: string,
-  problem: 'abbreviation' | 'offset' | 'unknown',
-  near: readonly string[],
-): Message {
-  const zones = near.slice(0, 5);
-  const some = list(
-    zones.map((zone) => `**${zone}**`),
-    'or',
-  );
-  const name = `**${quoted(typed, 40)}**`;
-  const sentence = {
-    abbreviation: `${name} doesn't say which place is meant, and so not when the clocks change there. Is it ${some}?`,
-    offset: `${name} would be wrong for half the year wherever the clocks change. Which place is it: ${some}?`,
-    unknown: `I know no time zone called ${name}. Did you mean ${some}? Any large city works too.`,
-  }[problem];
+export function whichOwnZone(typed: string, problem: ZoneProblem, near: readonly string[]): Message {
   return {
     components: [
       container([
-        text(`${sentence}\n-# Nothing was changed yet.`),
-        ...rows(zones.map((zone) => button(zone, customId('settings', 'zone', zone)))),
+        text(`${whichZoneSentence(typed, problem, near)}\n-# Nothing was changed yet.`),
+        ...rows(near.slice(0, 5).map((zone) => button(zone, customId('settings', 'zone', zone)))),
         row(
           button('Type it again', customId('settings', 'zone-form')),
           button('Back', customId('settings', 'back')),

@@ -89,7 +89,8 @@ function cellOf(card: Card, column: Column): string {
 /** A spreadsheet takes such a beginning for a formula and computes it; an apostrophe makes it text. */
 const formula = /^'*[=+\-@\t\r＝＋－＠]/;
 
-function harmless(cell: string): string {
+/** A cell that no spreadsheet computes. */
+export function harmless(cell: string): string {
   return formula.test(cell) ? `'${cell}` : cell;
 }
 
