@@ -26,6 +26,7 @@ import { loadDecks } from './deck/load.ts';
 import { createLab } from './lab/create-lab.ts';
 import { demos } from './lab/demos.ts';
 import { defaultLimits } from './lab/limits.ts';
+import { createPictures } from './lab/test-samples.ts';
 import { watched } from './lab/watched.ts';
 import { openStore } from './store/open-store.ts';
 import { timed } from './store/timed.ts';
@@ -108,6 +109,7 @@ export async function startEpoch(
     library: createLibrary(decks, records.decks),
     learners: createLearners(records),
     lab,
+    pictures: createPictures(config.dataDir),
     limits: defaultLimits,
     records,
     serves: (guildId) => serves(shards, guildId),

@@ -3,11 +3,12 @@ import type { Chart } from '../charts/chart.ts';
 import { drawChart } from '../charts/draw.ts';
 import type { ChartName } from '../lab/charts/chart-names.ts';
 import { chartsOf, needPictures, usualCharts } from '../lab/charts/charts-of.ts';
-import { loadMnist, type Samples } from '../lab/datasets.ts';
 import type { Demo } from '../lab/demos.ts';
 import type { RunRecord } from '../lab/record.ts';
+import { picturesOf } from '../lab/test-samples.ts';
 import type { CloseUp } from '../replies/experiment-more.ts';
 import type { Attachment } from '../replies/reply.ts';
+import type { Tutor } from './tutor.ts';
 
 const closeUps: Record<CloseUp, readonly ChartName[]> = {
   gradients: ['gradient-heat', 'gradients', 'saturation', 'histograms'],
@@ -16,32 +17,28 @@ const closeUps: Record<CloseUp, readonly ChartName[]> = {
 };
 
 /** What shows the finding: a demo says which, otherwise what is usual. */
-export function findingCharts(records: RunRecord[], demo: Demo | undefined): Promise<Attachment[]> {
-  return drawn(records, demo?.charts ?? usualCharts(records));
+export function findingCharts(
+  records: RunRecord[],
+  demo: Demo | undefined,
+  tutor: Tutor,
+): Promise<Attachment[]> {
+  return drawn(records, demo?.charts ?? usualCharts(records), tutor);
 }
 
 /** May be empty: records of earlier versions lack some of what is drawn. */
-export function closeUpCharts(records: RunRecord[], closeUp: CloseUp): Promise<Attachment[]> {
-  return drawn(records, closeUps[closeUp]);
+export function closeUpCharts(records: RunRecord[], closeUp: CloseUp, tutor: Tutor): Promise<Attachment[]> {
+  return drawn(records, closeUps[closeUp], tutor);
 }
 
-async function drawn(records: RunRecord[], names: readonly ChartName[]): Promise<Attachment[]> {
-  const charts = chartsOf(records, names, needPictures(names) ? await picturesOf(records) : undefined);
-  return Promise.all(charts.map(draw));
+async function drawn(
+  records: RunRecord[],
+  names: readonly ChartName[],
+  { pictures }: Tutor,
+): Promise<Attachment[]> {
+  const shown = needPictures(names) ? await picturesOf(records, pictures) : {};
+  return Promise.all(chartsOf(records, names, shown).map(draw));
 }
 
 async function draw(chart: Chart): Promise<Attachment> {
   return { name: chart.name, alt: chart.alt, data: await drawChart(chart) };
-}
-
-let mnist: Promise<Samples> | undefined;
-
-/** The test pictures, read once. */
-async function picturesOf(records: RunRecord[]): Promise<Samples | undefined> {
-  if (records.some(({ spec }) => spec.dataset !== 'mnist')) return undefined;
-  mnist ??= loadMnist().then(({ test: { images, labels } }) => ({
-    images: images.slice(),
-    labels: labels.slice(),
-  }));
-  return mnist;
 }

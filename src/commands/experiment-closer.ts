@@ -13,7 +13,7 @@ import type { Experiment, Tutor } from './tutor.ts';
 export async function closer(experiment: Experiment, { args }: Press, tutor: Tutor): Promise<Reply> {
   const name = args[2] ?? '';
   if (!isCloseUp(name)) throw new UserError(gone);
-  const charts = await closeUpCharts(await recordsOf(experiment, tutor), name);
+  const charts = await closeUpCharts(await recordsOf(experiment, tutor), name, tutor);
   return toYou(closeUp(experiment.id, name, charts));
 }
 

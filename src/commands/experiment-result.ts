@@ -31,7 +31,7 @@ export async function resultOf(experiment: Experiment, tutor: Tutor, sharedBy?: 
     finding: findingOf(records, demo?.expect(records)),
     records,
     earlier: records.filter((run) => isEarlier(experiment, run)),
-    charts: await findingCharts(records, demo),
+    charts: await findingCharts(records, demo, tutor),
     changes: changes(experiment.options, tutor.limits, menuSize),
     ...(card && { card }),
     ...(predicted && { score: predicted }),

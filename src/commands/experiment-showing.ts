@@ -64,7 +64,8 @@ export async function share(experiment: Experiment, pressed: Press, tutor: Tutor
     throw new UserError(`I can't post in <#${channelId}>: I lack ${list(missing)} there.`);
   }
   await tutor.arrange({
-    id: `share:${pressed.id}`,
+    // Of one menu: chosen twice, it is posted once.
+    id: `share:${experiment.id}:${pressed.messageId}:${channelId}`,
     command: 'experiment',
     args: ['share', experiment.id, pressed.person.id],
     at: pressed.now,

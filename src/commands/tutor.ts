@@ -11,6 +11,7 @@ import type { Options } from '../lab/options.ts';
 import type { Prediction } from '../lab/prediction.ts';
 import type { RunRecord } from '../lab/record.ts';
 import type { Spec } from '../lab/spec.ts';
+import type { Pictures } from '../lab/test-samples.ts';
 import type { Records } from '../store/records.ts';
 import type { About } from './about.ts';
 import type { Attached } from './command.ts';
@@ -72,6 +73,8 @@ export interface Tutor {
   /** What everyone remembers; read and written through learners.ts. */
   learners: Learners;
   lab: Lab;
+  /** The test pictures of a data set, for charts. */
+  pictures: Pictures;
   /** What one experiment, one person and one server may ask of the lab. */
   limits: Limits;
   records: {

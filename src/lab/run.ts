@@ -8,6 +8,7 @@ import { keptWeights } from './kept-weights.ts';
 import { objection } from './objections.ts';
 import { accuracyOf, outcomeOf } from './outcome.ts';
 import { prepare } from './preparation.ts';
+import { processorName } from './processor.ts';
 import { createRandom, shuffled } from './random.ts';
 import type { HistogramsAt, RunRecord } from './record.ts';
 import { addEvaluation, addSteps, createSeries } from './series.ts';
@@ -100,6 +101,7 @@ export async function run(spec: Spec, engine: Engine, options: TrainOptions): Pr
     return {
       spec,
       engine: { name: engine.name, version: engine.version },
+      processor: processorName(),
       data: {
         name: data.name,
         checksum: data.checksum,

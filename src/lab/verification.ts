@@ -18,12 +18,18 @@ export interface Difference {
 }
 
 export interface Verification {
-  /** `close`: not equal, but as close as another kind of processor comes. */
+  /** `close`: not equal, but as close as another kind of processor comes, and not known to be from the same kind. */
   verdict: 'identical' | 'close' | 'different';
   /** Numbers compared. */
   compared: number;
   /** The largest difference, if there is one. */
   largest?: Difference;
+}
+
+/** Whether both are known to come from one kind of processor and one version of the engine: then nothing may differ. */
+function sameMachinery(a: RunRecord, b: RunRecord): boolean {
+  const sameEngine = a.engine.name === b.engine.name && a.engine.version === b.engine.version;
+  return sameEngine && a.processor !== undefined && a.processor === b.processor;
 }
 
 /** Holds all series against each other, number by number. */
@@ -45,7 +51,7 @@ export function verify(recorded: RunRecord, repeated: RunRecord): Verification {
   const sameEnd = recorded.diverged?.step === repeated.diverged?.step;
   if (!largest && sameEnd) return { verdict: 'identical', compared };
   const ends = [recorded, repeated].map((run) => finalAccuracy(run) ?? 0);
-  const close = sameEnd && Math.abs(ends[0]! - ends[1]!) <= tolerance;
+  const close = sameEnd && !sameMachinery(recorded, repeated) && Math.abs(ends[0]! - ends[1]!) <= tolerance;
   return { verdict: close ? 'close' : 'different', compared, ...(largest && { largest }) };
 }
 

@@ -62,10 +62,19 @@ function engineNote(runs: Verified['runs']) {
     ({ recorded: { engine: old }, repeated: { engine: now } }) =>
       old.name !== now.name || old.version !== now.version,
   );
-  if (!other) return [];
+  if (!other) return processorNote(runs);
   const { recorded, repeated } = other;
   const name = ({ engine }: RunRecord) => `${engine.name} ${engine.version}`;
   return [text(`The record was made with ${name(recorded)}; this repeat ran on ${name(repeated)}.`)];
+}
+
+function processorNote(runs: Verified['runs']) {
+  const other = runs.find(
+    ({ recorded: { processor: old }, repeated: { processor: now } }) => old && now && old !== now,
+  );
+  if (!other) return [];
+  const { recorded, repeated } = other;
+  return [text(`The record was made on ${recorded.processor}; this repeat ran on ${repeated.processor}.`)];
 }
 
 const digits = (value: number, count = 6) =>

@@ -79,7 +79,9 @@ test('shares to another channel, where person and Epoch may write', async () => 
   await expect(chosen(['300'])).rejects.toThrow("I can't post in <#300>: I lack Attach Files there.");
   stage.board.lacking = [];
   expect(textOf(messageOf(await chosen(['300'])))).toBe(`Experiment ${idIn(opened)} goes up in <#300>.`);
+  await chosen(['300']);
   await stage.scheduler.idle();
+  expect(stage.board.standing.filter(({ channelId }) => channelId === '300')).toHaveLength(1);
   expect(stage.board.standing.at(-1)!.channelId).toBe('300');
   expect(textOf(stage.board.newest())).toContain(`shared by <@${ben.id}>`);
 });

@@ -34,6 +34,10 @@ describe('what does not go together is refused in a sentence', () => {
     [{ batchNorm: 'before', batchSize: 1 }, 'it needs a batch size of at least 2.'],
     [{ batchNorm: 'after', hidden: [] }, 'Batch normalization needs a hidden layer'],
     [{ dropout: 0.5, hidden: [] }, 'Dropout switches off units of hidden layers, and this network has none.'],
+    [
+      { batchNorm: 'after', batchSize: 100, trainingSize: 1001 },
+      'In batches of 100, 1,001 images leave one alone in the last batch',
+    ],
     [{ skip: true, hidden: [128, 64] }, 'A skip connection goes around a hidden layer that is as wide'],
     [{ warmup: 3, epochs: 2 }, 'A warm-up of 3 epochs does not fit into a run of 2.'],
     [

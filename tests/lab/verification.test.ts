@@ -24,6 +24,15 @@ describe('a repeat', () => {
     });
   });
 
+  test('from the same kind of processor must not differ at all; from another it may end close', () => {
+    const here = { ...recorded, processor: 'x64, a' };
+    const off = { ...here, testAccuracy: [0.9, 0.949] };
+    expect(verify(here, off).verdict).toBe('different');
+    expect(verify(here, { ...off, processor: 'arm64' }).verdict).toBe('close');
+    const newer = { ...off, engine: { ...here.engine, version: '2' } };
+    expect(verify(here, newer).verdict).toBe('close');
+  });
+
   test('that ends more than a percentage point apart, or at another step, is different', () => {
     expect(verify(recorded, { ...recorded, testAccuracy: [0.9, 0.939] }).verdict).toBe('different');
     expect(verify(recorded, { ...recorded, diverged: { step: 3, what: 'nan' } })).toEqual({

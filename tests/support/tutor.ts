@@ -11,6 +11,7 @@ import type { Tutor } from '../../src/commands/tutor.ts';
 import type { Deck } from '../../src/deck/card.ts';
 import type { Lab } from '../../src/lab/lab.ts';
 import { defaultLimits } from '../../src/lab/limits.ts';
+import { createPictures } from '../../src/lab/test-samples.ts';
 import { parseCustomId } from '../../src/replies/custom-id.ts';
 import type { Message, Reply } from '../../src/replies/reply.ts';
 import { openStore } from '../../src/store/open-store.ts';
@@ -79,6 +80,7 @@ export async function makeStage(options: {
     library: createLibrary(options.decks, records.decks),
     learners: createLearners(records),
     lab: options.lab ?? noLab,
+    pictures: createPictures(),
     limits: defaultLimits,
     records,
     serves: () => true,

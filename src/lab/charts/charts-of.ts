@@ -4,6 +4,7 @@ import type { Chart } from '../../charts/chart.ts';
 import type { Samples } from '../datasets.ts';
 import { finalAccuracy, varied } from '../measures.ts';
 import type { RunRecord } from '../record.ts';
+import type { Spec } from '../spec.ts';
 import { accuracyChart } from './accuracy.ts';
 import type { ChartName } from './chart-names.ts';
 import { confusionChart } from './confusion.ts';
@@ -16,7 +17,10 @@ import { lossChart } from './loss.ts';
 import { saturationChart } from './saturation.ts';
 import { seedSpread } from './seed-spread.ts';
 
-type Draw = (records: RunRecord[], test: Samples | undefined) => Chart | undefined;
+/** The test samples of data sets. */
+export type TestPictures = Partial<Record<Spec['dataset'], Samples>>;
+
+type Draw = (records: RunRecord[], pictures: TestPictures) => Chart | undefined;
 
 const draws: Record<ChartName, Draw> = {
   accuracy: accuracyChart,
@@ -27,8 +31,8 @@ const draws: Record<ChartName, Draw> = {
   histograms: histogramsChart,
   spread: seedSpread,
   confusion: (records) => ofBest(records, confusionChart),
-  mistakes: (records, test) => test && ofBest(records, (run) => mistakesChart(run, test)),
-  samples: (records, test) => test && records[0] && samplesChart(records[0], test),
+  mistakes: (records, pictures) => ofBest(records, (run) => withPictures(run, pictures, mistakesChart)),
+  samples: ([first], pictures) => first && withPictures(first, pictures, samplesChart),
   'first-layer': (records) => ofBest(records, firstLayerChart),
 };
 
@@ -38,11 +42,24 @@ export function usualCharts(records: RunRecord[]): ChartName[] {
 }
 
 /**
- * The charts of these names for which the records have what they need, in this order. `test` are the test samples of
- * the data set, for those that show pictures: see `needPictures`.
+ * The charts of these names for which the records have what they need, in this order. `pictures` are for
+ * those that show some: see `needPictures`.
  */
-export function chartsOf(records: RunRecord[], names: readonly ChartName[], test?: Samples): Chart[] {
-  return names.flatMap((name) => draws[name](records, test) ?? []);
+export function chartsOf(
+  records: RunRecord[],
+  names: readonly ChartName[],
+  pictures: TestPictures = {},
+): Chart[] {
+  return names.flatMap((name) => draws[name](records, pictures) ?? []);
+}
+
+function withPictures(
+  run: RunRecord,
+  pictures: TestPictures,
+  draw: (run: RunRecord, test: Samples) => Chart | undefined,
+): Chart | undefined {
+  const test = pictures[run.spec.dataset];
+  return test && draw(run, test);
 }
 
 export function needPictures(names: readonly ChartName[]): boolean {

@@ -74,6 +74,16 @@ const initializer: Option = {
   ],
 };
 
+/** A layer that is not as wide as the one before has none, which is said. */
+const skipSetting = ({ skip, hidden }: Described) => {
+  if (!skip) return '';
+  const around = hidden.filter((units, i) => units === hidden[i - 1]).length;
+  const possible = hidden.length - 1;
+  return around === possible
+    ? 'skip connections'
+    : `skip connections around ${around} of ${possible} layers, those as wide as the one before`;
+};
+
 const batchNormNames = {
   none: 'no batch norm',
   before: 'batch norm',
@@ -171,7 +181,7 @@ export const networkOptions = {
         }) === 'yes',
     }),
     name: (run) => (run.skip ? 'skip' : 'no skip'),
-    setting: (run) => (run.skip ? 'skip connections' : ''),
+    setting: skipSetting,
     title: (values) => `${values} connections`,
     typed: (run) => (run.skip ? 'yes' : 'no'),
     offers: ['no vs yes', 'yes', 'no'],

@@ -25,8 +25,8 @@ const curves = Object.entries(scenes).flatMap(([scene, records]) =>
 const others = chartNames.filter((name) => !['accuracy', 'gradients', 'spread'].includes(name));
 const pictures = [
   ...curves,
-  ...chartsOf(measured, others, digits).map((chart) => named(chart, 'two runs', measured)),
-  ...chartsOf(seeds, ['spread'], digits).map((chart) => named(chart, 'three seeds', seeds)),
+  ...chartsOf(measured, others, { mnist: digits }).map((chart) => named(chart, 'two runs', measured)),
+  ...chartsOf(seeds, ['spread']).map((chart) => named(chart, 'three seeds', seeds)),
   ...chartsOf(scenes['diverged, and silent']!, ['loss', 'gradient-heat']).map((chart) =>
     named(chart, 'diverged, and silent', scenes['diverged, and silent']!),
   ),
@@ -133,7 +133,7 @@ describe('in words', () => {
 
   test('what was not recorded has no chart', () => {
     const bare = [record()];
-    expect(chartsOf(bare, chartNames, digits).map(({ name }) => name)).toEqual([
+    expect(chartsOf(bare, chartNames, { mnist: digits }).map(({ name }) => name)).toEqual([
       'accuracy.png',
       'loss.png',
       'gradients.png',
