@@ -59,6 +59,8 @@ export interface Experiment {
   state: 'proposed' | 'predicting' | 'waiting' | 'done' | 'cancelled' | 'failed';
   /** Why it failed, as a sentence. */
   reason?: string;
+  /** It has ended, and its message may not say so yet. */
+  untold?: boolean;
 }
 
 /** What a list of experiments needs to know of one. */
