@@ -136,7 +136,7 @@ export async function startEpoch(
   });
   const router = createRouter({ commands, tutor, edits, log, over: metrics?.interaction });
   const health = metrics
-    ? await serveHealth(config.healthPort ?? 0, check, metrics.render).catch(
+    ? await serveHealth(config.healthPort ?? 0, { check, metrics: metrics.render }).catch(
         ({ code }: NodeJS.ErrnoException) => {
           throw new ConfigError(`HEALTH_PORT ${config.healthPort} cannot be used (${code}). Choose another.`);
         },

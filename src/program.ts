@@ -109,7 +109,10 @@ function exitCode(error: unknown): number | undefined {
   if (error instanceof ConnectionError) return error.exitCode;
   if (error instanceof ConfigError) return CONFIG;
   if (error instanceof DeckFaults) return DATA;
-  return error instanceof StoreError ? IO : undefined;
+  if (error instanceof StoreError) return IO;
+  // The sandbox is not imported where it is not needed; its errors bring their own code.
+  const { exitCode: own } = Object(error) as { exitCode?: unknown };
+  return typeof own === 'number' ? own : undefined;
 }
 
 function say(line: string): void {

@@ -7,32 +7,26 @@ export interface Health {
   close(): Promise<void>;
 }
 
+export interface HealthParts {
+  /** /health is 200 while it says all is well, else 503; the body is what it said, as JSON. */
+  check(): { ok: boolean; [detail: string]: unknown };
+  /** /metrics, in Prometheus' format. */
+  metrics(): Promise<{ type: string; body: string }>;
+}
+
 /** A page of the Web that calls itself this machine (DNS rebinding) still sends its own name. */
 const here = /^(127\.0\.0\.1|localhost)(:\d+)?$/;
 
-/**
- * /health is 200 while `check` says all is well, else 503, with what it said as JSON. On this machine alone; port 0 takes
- * any free one.
- */
-export async function serveHealth(
-  port: number,
-  check: () => { ok: boolean; [detail: string]: unknown },
-  metrics?: () => Promise<{ type: string; body: string }>,
-): Promise<Health> {
+/** On this machine alone; port 0 takes any free one. */
+export async function serveHealth(port: number, { check, metrics }: HealthParts): Promise<Health> {
   async function answer(path: string | undefined, response: ServerResponse): Promise<void> {
     if (path === '/health') {
       const state = check();
       send(response, state.ok ? 200 : 503, 'application/json', JSON.stringify(state));
-    } else if (path === '/metrics' && metrics) {
+    } else if (path === '/metrics') {
       const { type, body } = await metrics();
       send(response, 200, type, body);
-    } else
-      send(
-        response,
-        404,
-        'text/plain',
-        `There is only GET /health${metrics ? ' and GET /metrics' : ''} here.\n`,
-      );
+    } else send(response, 404, 'text/plain', 'There are only GET /health and GET /metrics here.\n');
   }
 
   const server = createServer((request, response) => {

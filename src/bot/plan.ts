@@ -20,6 +20,8 @@ export interface Watch {
   records: Records;
   channels: Channels;
   log: Log;
+  /** Takes work that nobody waits for, and that never rejects, so that a stop does. */
+  aside(work: Promise<void>): void;
 }
 
 export interface Pass {
@@ -73,19 +75,23 @@ async function resume({ records, channels, log }: Watch, schedule: Schedule): Pr
   return changed ?? schedule;
 }
 
-/** Lets an active schedule wait, and tells the person who set it up: once, because only the first one changes it. */
-export async function hold(
-  { records, channels, log }: Watch,
-  schedule: Schedule,
-  missing: string[],
-): Promise<void> {
+/**
+ * Lets an active schedule wait, and tells the person who set it up: once, because only the first one changes it. Does not
+ * wait until they are told, which can take as long as Discord likes.
+ */
+export async function hold(watch: Watch, schedule: Schedule, missing: string[]): Promise<void> {
+  const { records, log, aside } = watch;
   const held = await records.schedules.update(schedule.id, (old) =>
     old?.state === 'active' ? { ...old, state: 'waiting', missing } : undefined,
   );
   if (!held) return;
   log.warn({ event: 'schedule-waits', schedule: schedule.id, missing });
+  aside(tellOwner(watch, held));
+}
+
+async function tellOwner({ channels, log }: Watch, schedule: Schedule): Promise<void> {
   try {
-    await channels.tell(held.createdBy, waitingNote(held));
+    await channels.tell(schedule.createdBy, waitingNote(schedule));
   } catch (error) {
     log.warn({ event: 'not-told', schedule: schedule.id, error });
   }

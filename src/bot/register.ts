@@ -3,8 +3,15 @@ import { createHash } from 'node:crypto';
 import { type Client, Routes } from 'discord.js';
 import type { Command } from '../commands/command.ts';
 import type { Records } from '../store/records.ts';
+import { ConnectionError } from './client.ts';
 
-/** One bulk write if the commands differ from what was last written for this application; says whether it wrote. */
+/** After sysexits(3). */
+const UNAVAILABLE = 69;
+
+/**
+ * One bulk write if the commands differ from what was last written for this application; says whether it wrote. Throws a
+ * ConnectionError if Discord does not take or give the list.
+ */
 export async function registerCommands(
   client: Client<true>,
   commands: readonly Command[],
@@ -14,10 +21,22 @@ export async function registerCommands(
   const hash = createHash('sha256').update(JSON.stringify(body)).digest('hex');
   const application = client.application.id;
   const known = await registered.get(application);
-  if (known?.hash === hash && (await isThere(client, body))) return false;
-  await client.rest.put(Routes.applicationCommands(application), { body });
-  await registered.set(application, { hash });
-  return true;
+  const write = async () => {
+    if (known?.hash === hash && (await isThere(client, body))) return false;
+    await client.rest.put(Routes.applicationCommands(application), { body });
+    return true;
+  };
+  const wrote = await write().catch((error: unknown) => {
+    throw new ConnectionError(explain(error), UNAVAILABLE, error);
+  });
+  if (wrote) await registered.set(application, { hash });
+  return wrote;
+}
+
+function explain(error: unknown): string {
+  const { status, code } = error as { status?: unknown; code?: unknown };
+  const why = status ?? code ?? 'no answer';
+  return `Discord did not take the list of commands (${why}). Try again later; what was there before still stands.`;
 }
 
 /** The commands may have been removed by other means since the hash was written. */

@@ -23,7 +23,7 @@ export interface Scheduler {
   lastTick(): number | undefined;
 }
 
-export interface SchedulerParts extends Delivering {
+export interface SchedulerParts extends Omit<Delivering, 'aside'> {
   /** Whether a server's dues and schedules are this process's to do. */
   serves?: (guildId: string | undefined) => boolean;
   /** Calls `work` once after `ms` milliseconds; the function given back prevents it. */
@@ -37,8 +37,10 @@ const minute = 60_000;
 const width = 8;
 const inspectEvery = 60 * minute;
 
-export function createScheduler(parts: SchedulerParts): Scheduler {
-  const { records, now, log, later = timer, pace = 1500, serves = () => true } = parts;
+export function createScheduler(given: SchedulerParts): Scheduler {
+  const { records, now, log, later = timer, pace = 1500, serves = () => true } = given;
+  const parts: Delivering = { ...given, aside };
+  const asides = new Set<Promise<void>>();
   const pool = createPool(width);
   const underWay = new Map<string, Promise<void>>();
   /** Interrupts the jobs that go on; their dues stay on the agenda. */
@@ -126,7 +128,12 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
   }
 
   async function idle(): Promise<void> {
-    while (underWay.size > 0) await Promise.all(underWay.values());
+    while (underWay.size + asides.size > 0) await Promise.all([...underWay.values(), ...asides]);
+  }
+
+  function aside(work: Promise<void>): void {
+    const done = work.finally(() => asides.delete(done));
+    asides.add(done);
   }
 
   return {

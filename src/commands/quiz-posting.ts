@@ -7,10 +7,12 @@ import { quizReveal } from '../replies/quiz-reveal.ts';
 import type { Edit, Message } from '../replies/reply.ts';
 import type { Outcome } from './command.ts';
 import { namesAllowed } from './hidden.ts';
+import { pictureOf } from './question-pictures.ts';
 import { answersTo } from './quiz-answers.ts';
 import { quizIdStart } from './quiz-ids.ts';
 import { quizFor } from './quiz-making.ts';
 import { rememberQuiz } from './quiz-memory.ts';
+import { giveUp } from './quiz-refused.ts';
 import type { Tutor } from './tutor.ts';
 
 export async function postQuiz(due: Due, tutor: Tutor): Promise<Outcome> {
@@ -26,6 +28,8 @@ export async function postQuiz(due: Due, tutor: Tutor): Promise<Outcome> {
     message: await currentPost(tutor, quiz.id),
     mark: quiz.id,
     posted: (messageId) => rememberMessage(tutor, quiz.id, messageId),
+    // A schedule waits and tells its owner; what a person asked for just now does not come later unasked.
+    ...(!due.scheduleId && { refused: () => giveUp(quiz, tutor) }),
   };
 }
 

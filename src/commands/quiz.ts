@@ -17,6 +17,7 @@ import { answersTo } from './quiz-answers.ts';
 import { closeAsked, closeHere } from './quiz-closing.ts';
 import { data } from './quiz-data.ts';
 import { closeQuiz, postQuiz, refresh, rememberMessage } from './quiz-posting.ts';
+import { tellRefused } from './quiz-refused.ts';
 import { deckChoices, startQuiz } from './quiz-starting.ts';
 import type { Tutor } from './tutor.ts';
 
@@ -154,5 +155,8 @@ export const quiz = {
   press,
   submit,
   recover: recoverContests,
-  job: (due, tutor) => (due.args[0] === 'close' ? closeQuiz(due, tutor) : postQuiz(due, tutor)),
+  job: (due, tutor) => {
+    if (due.args[0] === 'refused') return tellRefused(due, tutor);
+    return due.args[0] === 'close' ? closeQuiz(due, tutor) : postQuiz(due, tutor);
+  },
 } satisfies Command;

@@ -340,6 +340,26 @@ describe('a send that fails', () => {
 describe('a channel without the permission', () => {
   const lacking = ['Send Messages', 'Embed Links'];
 
+  test('holds up no other server while Discord takes its time with the message to its maker', async () => {
+    await world.addSchedule();
+    await world.addSchedule({ id: 'T', channelId: 'D' });
+    world.discord.lacks.set('C', lacking);
+    const told = Promise.withResolvers<void>();
+    world.discord.tell = () => told.promise;
+    const scheduler = world.boot();
+    world.clock.now = nine;
+    await scheduler.tick();
+    await until(async () => world.discord.in('D').length === 1);
+    let idle = false;
+    const rest = scheduler.idle().then(() => {
+      idle = true;
+    });
+    await breath();
+    expect(idle).toBe(false);
+    told.resolve();
+    await rest;
+  });
+
   test('lets the schedule wait, tells its maker once, and goes on by itself', async () => {
     await world.addSchedule();
     const scheduler = world.boot();

@@ -187,6 +187,21 @@ describe('where Epoch may not', () => {
     world.sandbox.restore(lab(), 'SEND_MESSAGES');
   });
 
+  test('post after all, whoever asked for the quiz is told in a direct message, and may ask for another', async () => {
+    world.clock.now += minute;
+    const refused = { kind: 'status', status: 403, code: 50013, message: 'Missing Permissions' } as const;
+    world.sandbox.fail(`POST /channels/${lab()}/messages`, refused);
+    await world.amara.command(lab(), 'quiz');
+    const told = await world.until('the message', () =>
+      (world.sandbox.messages() as unknown as Posted[]).find((one) => textOf(one).startsWith('Your quiz in')),
+    );
+    expect(textOf(told)).toContain(`Your quiz in <#${lab()}> could not be posted: Discord does not let me`);
+    expect(told.channel_id).not.toBe(lab());
+    const before = world.newest(lab())?.id;
+    await world.amara.command(lab(), 'quiz');
+    await world.until('the next quiz', () => world.newest(lab())?.id !== before);
+  });
+
   test('see the channel any more, answers still count, and the post catches up when it may again', async () => {
     const post = await quiz();
     world.sandbox.deny(lab(), 'VIEW_CHANNEL');

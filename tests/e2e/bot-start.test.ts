@@ -1,5 +1,5 @@
 /** @file Starts that cannot succeed end with one clear sentence and the right exit code; no token is ever printed. */
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -94,6 +94,22 @@ describe('a start', () => {
     writeFileSync(join(dataDir, 'epoch.sqlite'), 'these are my notes, not a database. '.repeat(40));
     const env = { DATA_DIR: dataDir, SANDBOX_PORT: '0' };
     await fails(startProgram(env), 74, /^expected to read and write .*epoch\.sqlite, got: .*not a database/);
+  });
+
+  test('on a sandbox whose state is no database says which file to move away', async () => {
+    const dataDir = folder();
+    mkdirSync(join(dataDir, 'sandbox'));
+    writeFileSync(join(dataDir, 'sandbox/sandbox.sqlite'), 'these are my notes. '.repeat(80));
+    const env = { DATA_DIR: dataDir, SANDBOX_PORT: '0' };
+    await fails(startProgram(env), 74, /^The sandbox cannot use .*sandbox\.sqlite .*Move that file away/);
+  });
+
+  test('whose commands Discord does not take says so', async () => {
+    const sandbox = await sandboxOf();
+    sandbox.fail(/^PUT .*commands$/, { kind: 'status', status: 503 }, 10);
+    const env = { DISCORD_TOKEN: secret, DISCORD_API: `${sandbox.url}/api`, DATA_DIR: folder() };
+    const program = startProgram({ ...env, LOG_LEVEL: 'silent' });
+    await fails(program, 69, /^Discord did not take the list of commands \(503\)\. Try again later/);
   });
 
   test('with a port for /health that is taken says so', async () => {

@@ -1,6 +1,6 @@
 /** @file A restart of the sandbox looks as Discord would: everything that was there is there. */
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -77,6 +77,17 @@ test('does not resume a session of before the restart', async () => {
   cleanUp(() => after.close());
   const line = await openLine(after.url, 'bot', 1);
   expect(line.events[0]?.name).toBe('READY');
+});
+
+test('leaves a file alone that is no state of a sandbox, and says what to do', async () => {
+  const dataDir = await directory();
+  const file = join(dataDir, 'sandbox.sqlite');
+  const notes = 'these are my notes, not a database. '.repeat(40);
+  await writeFile(file, notes);
+  await expect(startSandbox({ dataDir })).rejects.toThrow(
+    /^The sandbox cannot use .*sandbox\.sqlite \(.*not a database.*\)\. Move that file away/,
+  );
+  expect(await readFile(file, 'utf8')).toBe(notes);
 });
 
 test('leaves a folder to the sandbox that has it open', async () => {

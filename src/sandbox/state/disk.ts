@@ -16,6 +16,13 @@ export interface Disk {
   close(): void;
 }
 
+/** The state cannot be opened; the message names the file, why, and what to do. */
+export class DiskError extends Error {
+  override name = 'DiskError';
+  /** After sysexits(3): reading or writing failed. */
+  readonly exitCode = 74;
+}
+
 const SCHEMA = `
   PRAGMA locking_mode = EXCLUSIVE; PRAGMA busy_timeout = 2000;
   PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
@@ -24,19 +31,19 @@ const SCHEMA = `
 `;
 
 /**
- * Opens `directory`/sandbox.sqlite, or a database in memory where no directory is given. Throws where another sandbox
- * has it open: each holds the records in memory, so two would not see each other's.
+ * Opens `directory`/sandbox.sqlite, or a database in memory where no directory is given. Throws a DiskError where that
+ * fails, and where another sandbox has it open: each holds the records in memory, so two would not see each other's.
  */
 export function openDisk(directory?: string): Disk {
-  if (directory !== undefined) mkdirSync(directory, { recursive: true });
   const path = directory === undefined ? ':memory:' : join(directory, 'sandbox.sqlite');
-  const db = new DatabaseSync(path);
+  let db: DatabaseSync | undefined;
   try {
+    if (directory !== undefined) mkdirSync(directory, { recursive: true });
+    db = new DatabaseSync(path);
     db.exec(SCHEMA);
   } catch (error) {
-    db.close();
-    if (!/locked/.test(String(error))) throw error;
-    throw new Error(`Another sandbox is running on ${path}. Stop it, or set DATA_DIR to another folder.`);
+    db?.close();
+    throw new DiskError(explain(path, error), { cause: error });
   }
   const select = db.prepare('SELECT json FROM records WHERE kind = ? ORDER BY length(id), id');
   const upsert = db.prepare('INSERT OR REPLACE INTO records (kind, id, json) VALUES (?, ?, ?)');
@@ -63,4 +70,12 @@ export function openDisk(directory?: string): Disk {
     },
     close: () => db.close(),
   };
+}
+
+function explain(path: string, error: unknown): string {
+  if (/locked/.test(String(error))) {
+    return `Another sandbox is running on ${path}. Stop it, or set DATA_DIR to another folder.`;
+  }
+  const reason = error instanceof Error ? error.message : String(error);
+  return `The sandbox cannot use ${path} (${reason}). Move that file away to begin with a new class, or set DATA_DIR to another folder.`;
 }
