@@ -97,7 +97,7 @@ export function createLearners({ memory, learners, seats }: Kept): Learners {
     const { guildId, personId } = whose;
     const server = guildId ?? direct;
     const owner = `${server}:${personId}`;
-    const key = `${owner}:${String(event.at).padStart(15, '0')}:${event.id}`;
+    const key = `${owner}:${moment(event.at)}:${event.id}`;
     const standing = roomOf(server).people.get(personId) ?? (await learners.get(owner));
     if (!standing) await seats.set(`${personId}:${server}`, { ...(guildId && { guildId }) });
     // Before an event that comes late: whoever reads then folds everything anew, whatever happens in between.
@@ -128,7 +128,11 @@ export function createLearners({ memory, learners, seats }: Kept): Learners {
     write: (whose, event) => turns.take(ownerOf(whose), () => write(whose, event)),
     of: (whose) => turns.take(ownerOf(whose), async () => (await current(whose)).learner),
     all,
-    events: async (whose) => (await readEvents(ownerOf(whose))).map(([, event]) => event),
+    async events(whose, since) {
+      const owner = ownerOf(whose);
+      const found = await readEvents(owner, since === undefined ? '' : `${owner}:${moment(since)}`);
+      return found.map(([, event]) => event);
+    },
     forget: (whose) =>
       turns.take(ownerOf(whose), async () => {
         const owner = ownerOf(whose);
@@ -139,4 +143,9 @@ export function createLearners({ memory, learners, seats }: Kept): Learners {
         roomOf(whose.guildId ?? direct).people.delete(whose.personId);
       }),
   };
+}
+
+/** Sorts as time does. */
+function moment(at: number): string {
+  return String(at).padStart(15, '0');
 }

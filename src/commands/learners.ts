@@ -28,7 +28,8 @@ export interface Learners {
   write(whose: Whose, event: MemoryEvent): Promise<boolean>;
   of(whose: Whose): Promise<Learner>;
   all(guildId: string): Promise<ReadonlyMap<string, Learner>>;
-  events(whose: Whose): Promise<MemoryEvent[]>;
+  /** The oldest first; `since` in milliseconds since 1970. */
+  events(whose: Whose, since?: number): Promise<MemoryEvent[]>;
   forget(whose: Whose): Promise<void>;
 }
 
@@ -51,9 +52,9 @@ export function learnersOf(tutor: Tutor, guildId: string): Promise<ReadonlyMap<s
   return tutor.learners.all(guildId);
 }
 
-/** Everything written down of one learner, the oldest first. */
-export function eventsOf(tutor: Tutor, whose: Whose): Promise<MemoryEvent[]> {
-  return tutor.learners.events(whose);
+/** Everything written down of one learner, the oldest first; `since` a moment, if it is given. */
+export function eventsOf(tutor: Tutor, whose: Whose, since?: number): Promise<MemoryEvent[]> {
+  return tutor.learners.events(whose, since);
 }
 
 /** The servers in which a person has learnt; one without `guildId` stands for direct messages. */

@@ -11,7 +11,7 @@ import type { Person } from './command.ts';
 import { decidedVerdict, isBetter } from './contest-effects.ts';
 import { takeNotices } from './notices.ts';
 import { answersTo } from './quiz-answers.ts';
-import { rememberAnswers, reviewId } from './quiz-memory.ts';
+import { nextTime, rememberAnswers, reviewId } from './quiz-memory.ts';
 import type { Tutor } from './tutor.ts';
 import { noteWriting, type Writing, type WritingRef } from './writings.ts';
 
@@ -63,6 +63,7 @@ export async function takeAnswer(
     ...(stands && { feedback, diff, checklist }),
     contest,
     notices: await takeNotices(tutor, quiz.guildId, person.id),
+    next: await nextTime(tutor, quiz, { quizId: quiz.id, question: index, personId: person.id }),
   };
   return { message: quizVerdict(quiz, index, own, attempt), recorded: ruling.kind === 'new' };
 }
@@ -83,7 +84,8 @@ export async function standingVerdict(
   );
   const contest = await contestable(tutor, quiz, own, index);
   const notices = await takeNotices(tutor, quiz.guildId, last?.personId ?? '');
-  return quizVerdict(quiz, index, own, { ruling: 'new', ...named, contest, notices });
+  const next = last && (await nextTime(tutor, quiz, last));
+  return quizVerdict(quiz, index, own, { ruling: 'new', ...named, contest, notices, next });
 }
 
 /** Writes the answer down as the first or second try; a press that comes at the same moment finds it there. */

@@ -17,6 +17,7 @@ import { answersTo } from './quiz-answers.ts';
 import { closeAsked, closeHere } from './quiz-closing.ts';
 import { data } from './quiz-data.ts';
 import { closeQuiz, postQuiz, refresh, rememberMessage } from './quiz-posting.ts';
+import { sayHowSure } from './quiz-memory.ts';
 import { tellRefused } from './quiz-refused.ts';
 import { deckChoices, startQuiz } from './quiz-starting.ts';
 import type { Tutor } from './tutor.ts';
@@ -72,6 +73,9 @@ async function press(pressed: Press, tutor: Tutor): Promise<Reply> {
     case 'why':
       return toYou(await whyNot(tutor, quiz, action.question, pressed.person.id));
     case 'self':
+    case 'sure':
+    case 'unsure':
+      return update(await howSure(tutor, quiz, action.question, pressed, action.kind === 'sure'));
       return update(await selfJudged(tutor, quiz, action.question, pressed.person.id, action.rating));
     case 'close':
       return closeAsked(tutor, quiz, pressed.person);
@@ -105,6 +109,20 @@ async function answer(
 }
 
 /** The form is opened only where there is something left to type. */
+/** The same verdict, with when the card comes back now. */
+async function howSure(
+  tutor: Tutor,
+  quiz: Quiz,
+  question: number,
+  { person, id }: Press,
+  sure: boolean,
+): Promise<Message> {
+  const own = await answersTo(tutor, quiz.id, person.id);
+  const answers = own.filter((one) => one.question === question);
+  await sayHowSure(tutor, quiz, answers, sure, id);
+  return standingVerdict(tutor, quiz, question, own);
+}
+
 async function openForm(
   tutor: Tutor,
   quiz: Quiz,

@@ -17,6 +17,8 @@ export type QuizAction =
   | { kind: 'start'; quizId: string }
   | { kind: 'summary'; quizId: string; here: boolean }
   | { kind: 'close'; quizId: string }
+  /** "I know this well", and that taken back. */
+  | { kind: 'sure' | 'unsure'; quizId: string; question: number }
   /** Why an answer was not right. */
   | { kind: 'why'; quizId: string; question: number }
   /** What the learner says of an answer that could not be judged. */
@@ -30,7 +32,9 @@ export function quizId(action: QuizAction): string {
   const here = 'here' in action && action.here ? ['here'] : [];
   if (kind === 'pick') return customId('quiz', kind, quizId, action.question, action.letter, ...here);
   if (kind === 'type') return customId('quiz', kind, quizId, action.question, ...here);
-  if (kind === 'card' || kind === 'why') return customId('quiz', kind, quizId, action.question);
+  if (kind === 'card' || kind === 'why' || kind === 'sure' || kind === 'unsure') {
+    return customId('quiz', kind, quizId, action.question);
+  }
   if (kind === 'self') return customId('quiz', kind, quizId, action.question, action.rating);
   return customId('quiz', kind, quizId, ...here);
 }
@@ -52,7 +56,9 @@ export function readQuizId(args: readonly string[]): QuizAction | undefined {
   if (kind === 'summary') return { kind, quizId, here };
   const question = Number(rest[0]);
   if (!/^\d{1,2}$/.test(rest[0] ?? '')) return undefined;
-  if (kind === 'card' || kind === 'why') return { kind, quizId, question };
+  if (kind === 'card' || kind === 'why' || kind === 'sure' || kind === 'unsure') {
+    return { kind, quizId, question };
+  }
   if (kind === 'self') {
     const rating = selfRatings.find((one) => one === rest[1]);
     return rating && { kind, quizId, question, rating };

@@ -6,11 +6,22 @@ import { type Answer, mayChange, nextOpen, type Question, type Quiz, type Ruling
 import { accents, button, rows, separator, text } from './components.ts';
 import { contestId } from './contest-ids.ts';
 import { noticeLine } from './contests.ts';
+import { comesBack } from './interval.ts';
 import { framed } from './quiz.ts';
 import { quizId, type SelfRating } from './quiz-ids.ts';
 import type { Message } from './reply.ts';
 import { escapeMarkdown, escapeWithin, timestamp } from './text.ts';
 import { experimentButton, rightAnswer, said, type Told, verdictLines } from './verdict.ts';
+
+/** When the card comes back to who answered. */
+export interface NextTime {
+  /** From today, at least one. */
+  days: number;
+  /** Put aside: it does not come back until the learner wants it. */
+  aside: boolean;
+  /** The learner said "I know this well". */
+  sure: boolean;
+}
 
 /** What was just tried, beside the answers that stand. */
 export interface Attempt extends Pick<Told, 'named' | 'feedback' | 'diff' | 'checklist'> {
@@ -19,6 +30,7 @@ export interface Attempt extends Pick<Told, 'named' | 'feedback' | 'diff' | 'che
   contest?: WritingRef;
   /** What became of answers contested before. */
   notices?: readonly Notice[];
+  next?: NextTime | undefined;
 }
 
 /** `own` are this person's answers to the whole quiz, the new one among them. */
@@ -32,6 +44,7 @@ export function quizVerdict(quiz: Quiz, index: number, own: readonly Answer[], a
   const lines = [
     ...opening(question, earlier, attempt),
     ...(!right && settled ? [`The answer is ${rightAnswer(question)}`] : []),
+    ...(settled ? nextLines(attempt.next) : []),
     ...(open ? [changeNote(quiz)] : []),
   ];
   const { contest, notices = [] } = attempt;
@@ -42,6 +55,7 @@ export function quizVerdict(quiz: Quiz, index: number, own: readonly Answer[], a
     ...(contest && !right ? [button('I was right', contestId({ kind: 'right', ...contest }))] : []),
     ...(settled && !right ? [button('Why?', quizId({ kind: 'why', ...at }))] : []),
     ...(settled ? experimentButton(question, right ? 'See it happen' : 'Try it') : []),
+    ...(right ? sureButton(at, attempt.next) : []),
   ];
   const judgeYourself = last.verdict === 'unsure' && question.kind === 'explain' ? selfButtons(at) : [];
   const accent = right ? accents.good : last.verdict === 'wrong' ? accents.bad : accents.partly;
@@ -98,6 +112,22 @@ function opening(question: Question, earlier: readonly Answer[], attempt: Attemp
   }
   const again = attempt.ruling === 'same' ? ['-# You gave this answer before; nothing changed.'] : [];
   return [...again, ...verdictLines(question, { ...attempt, ...last })];
+}
+
+function nextLines(next: NextTime | undefined): string[] {
+  if (!next) return [];
+  if (next.aside) return ['This one keeps slipping, so I put it aside; `/review` lets you take it up again.'];
+  return [`${next.sure ? 'Your word counts. ' : ''}Next time you see this card: ${comesBack(next.days)}.`];
+}
+
+function sureButton(
+  at: { quizId: string; question: number },
+  next: NextTime | undefined,
+): APIButtonComponentWithCustomId[] {
+  if (!next || next.aside) return [];
+  return next.sure
+    ? [button('Undo', quizId({ kind: 'unsure', ...at }))]
+    : [button('I know this well', quizId({ kind: 'sure', ...at }))];
 }
 
 /** For an explanation that nobody but its writer can judge. */

@@ -101,6 +101,13 @@ describe('a learner', () => {
     expect((await learnersOf(tutor, guildId)).get('7')).toEqual(learn(events));
   });
 
+  test('can be read from a moment on', async () => {
+    const events = [review('a', day), review('a', day + 3), review('a', day + 9)];
+    for (const event of events) await write(event);
+    expect(await eventsOf(tutor, mira, events[1]?.at)).toEqual(events.slice(1));
+    expect(await eventsOf(tutor, mira)).toEqual(events);
+  });
+
   test('that a former version folded is folded anew', async () => {
     await write(review('a', day));
     await tutor.records.learners.update(`${guildId}:7`, (old) => old && { ...old, version: 0, upTo: 'x' });

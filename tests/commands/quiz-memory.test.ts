@@ -5,7 +5,9 @@ import { eventsOf, learnerOf } from '../../src/commands/learners.ts';
 import { quiz as command } from '../../src/commands/quiz.ts';
 import type { CardMemory } from '../../src/deck/memory/learner.ts';
 import type { Quiz } from '../../src/deck/quiz.ts';
+import type { Message } from '../../src/replies/reply.ts';
 import { card, deckOf } from '../support/cards.ts';
+import { buttonsOf, textOf } from '../support/discord-limits.ts';
 import { asks, makeStage, minute, person, presses, type Stage, submits } from '../support/tutor.ts';
 
 const ada = person('Ada');
@@ -92,4 +94,24 @@ test('the close makes up for what a crash kept from the memory', async () => {
   stage.clock.now = quiz.closesAt;
   await stage.settle();
   expect([await events(ada), await events(bob)]).toEqual(before);
+});
+
+test('the verdict says when the card comes back, and the learner may know better', async () => {
+  const shown = async (reply: ReturnType<typeof press>) => {
+    const value = await reply;
+    if (value.kind === 'modal') throw new Error('expected a message');
+    return value.message;
+  };
+  const again = (label: string, message: Message) => {
+    const id = buttonsOf(message).find((one) => one.label === label)?.id ?? '';
+    return shown(command.press(presses(stage, ada, id), stage.tutor));
+  };
+  let message = await shown(press(ada, right()));
+  expect(textOf(message)).toContain('Next time you see this card: in 3 days.');
+  message = await again('I know this well', message);
+  expect(textOf(message)).toMatch(/Your word counts\. Next time you see this card: in \d+ days\./);
+  expect(wait(await known(ada))).toBeGreaterThan(5);
+  message = await again('Undo', message);
+  expect(textOf(message)).toContain('Next time you see this card: in 3 days.');
+  expect(wait(await known(ada))).toBe(3);
 });
