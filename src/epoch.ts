@@ -23,9 +23,9 @@ import { openRecords } from './commands/records.ts';
 import type { Tutor } from './commands/tutor.ts';
 import { type Config, ConfigError } from './config.ts';
 import { loadDecks } from './deck/load.ts';
-import { createLab } from './lab/create-lab.ts';
 import { demos } from './lab/demos.ts';
 import { defaultLimits } from './lab/limits.ts';
+import { openLab } from './lab/open-lab.ts';
 import { createPictures } from './lab/test-samples.ts';
 import { watched } from './lab/watched.ts';
 import { openStore } from './store/open-store.ts';
@@ -96,7 +96,14 @@ export async function startEpoch(
     throw error;
   });
   const lab = watched(
-    createLab({ ...config.lab, dataDir: config.dataDir, limits: defaultLimits, now, log }),
+    await openLab({
+    ...config.lab,
+    url: config.databaseUrl,
+    dataDir: config.dataDir,
+    limits: defaultLimits,
+    now,
+    log,
+  }),
     { now, waited: metrics?.waited, trained: metrics?.trained },
   );
   const client = createClient(config.discord.api, shards);

@@ -27,6 +27,7 @@ export interface Bench {
 const pulse = 1000;
 /** Milliseconds between two reports of a run. */
 const pace = 500;
+const none: Progress = { epoch: 0, done: 0 };
 /** Machines that one run may cost. */
 const mostLost = 3;
 
@@ -55,6 +56,9 @@ export async function carryOut(
     return;
   }
 
+  // What another machine had of it is lost, and people see that it starts over.
+  if (job.retryCount > 0) await surely(() => noteProgress(job, none, costOf(run).seconds, database));
+
   const done = new AbortController();
   const alive = beat(job, bench, done.signal, () => stop.abort(new Error('the claim was lost')));
   const began = now();
@@ -74,7 +78,9 @@ export async function carryOut(
       await fail(apology(name, error, limits));
       return undefined;
     });
-    if (trained) await surely(() => finish(job, run, trained, latest, database, jobs));
+    if (!trained) return;
+    log.info({ event: 'lab-run-trained', order: job.order, run: name, seconds: trained.seconds });
+    await surely(() => finish(job, run, trained, latest, database, jobs));
   } finally {
     done.abort();
     await alive;

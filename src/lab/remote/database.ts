@@ -69,7 +69,9 @@ export async function openDatabase(url: string): Promise<Database> {
         client.release(broken);
       }
     },
-    close: () => pool.end(),
+    async close() {
+      if (!pool.ended) await pool.end();
+    },
   };
   try {
     await database.transaction(async (sql) => {

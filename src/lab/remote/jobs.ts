@@ -23,6 +23,8 @@ export interface Jobs {
   cancel(ids: string[], sql: Sql): Promise<void>;
   /** Puts the run back as a new job, whose id it gives; undefined if the job is no longer in these hands. */
   giveBack(job: Job, sql: Sql): Promise<string | undefined>;
+  /** Looks at once for runs whose machine was lost. */
+  findLost(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -86,6 +88,7 @@ export async function openJobs(database: Database, settings: JobsSettings): Prom
       const mine = held(await boss.cancel(queue, attempt(job), { db: over(sql) }));
       return mine ? send(job.order, job.run, sql) : undefined;
     },
+    findLost: () => boss.supervise(queue),
     close: () => boss.stop({ graceful: false }),
   };
 }

@@ -1,8 +1,7 @@
 /** @file The laboratory on several machines, from where it is asked: orders go to PostgreSQL, what becomes of them is read there. */
-import type { EngineName } from '../engine-name.ts';
 import type { Lab, Order, Update } from '../lab.ts';
-import type { Limits } from '../limits.ts';
 import { createMailbox, type Mailbox } from '../mailbox.ts';
+import type { PoolsSettings } from '../pools.ts';
 import { checkRuns } from '../size.ts';
 import { openDatabase } from './database.ts';
 import { openJobs } from './jobs.ts';
@@ -14,16 +13,11 @@ import { endEarly, enter, noteCollected, ownerOf, recordsOf } from './orders.ts'
 import { type LabLog, watchOutage } from './outage.ts';
 import { updateOf } from './updates.ts';
 
-export interface RemoteLabSettings {
+export interface RemoteLabSettings extends Omit<PoolsSettings, 'log'> {
   /** Of the PostgreSQL that all machines share. */
   url: string;
-  /** Of runs that are trained here and do not ask for one. */
-  engine: EngineName;
   /** Trainings at the same time in this process, beside those of other machines; may be 0. */
   workers: number;
-  /** Where data sets are kept that had to be converted. */
-  dataDir?: string;
-  limits: Limits;
   /** Milliseconds since 1970. */
   now(): number;
   log: LabLog;

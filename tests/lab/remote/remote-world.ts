@@ -24,6 +24,8 @@ export function openBot(url: string, settings: Partial<RemoteLabSettings> = {}):
 
 export interface MachineProcess {
   process: ChildProcess;
+  /** Resolves once its log has a line with this event, from now on. */
+  logs(event: string): Promise<void>;
   /** Resolves with the exit code or the signal. */
   end(signal: NodeJS.Signals): Promise<number | string>;
 }
@@ -47,17 +49,22 @@ export async function startMachineProcess(
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';
-  child.stderr?.on('data', (text) => {
-    said += text;
-  });
-  for await (const line of createInterface(child.stdout!)) {
+  const hopes = new Map<string, () => void>();
+  const heard = (line: string) => {
     said += `${line}\n`;
-    if (line.includes('lab-machine-ready')) break;
-  }
+    for (const [event, fulfil] of hopes) if (line.includes(`"${event}"`)) fulfil();
+  };
+  createInterface(child.stderr!).on('line', heard);
+  createInterface(child.stdout!).on('line', heard);
+  const logs = (event: string) =>
+    new Promise<void>((resolve) => {
+      hopes.set(event, resolve);
+    });
+  await Promise.race([logs('lab-machine-ready'), once(child, 'exit')]);
   if (child.exitCode !== null) throw new Error(`the machine ended with code ${child.exitCode}: ${said}`);
-  child.stdout!.resume();
   return {
     process: child,
+    logs,
     async end(signal) {
       if (child.exitCode !== null || child.signalCode !== null) return child.exitCode ?? child.signalCode!;
       const exited = once(child, 'exit');
@@ -71,7 +78,7 @@ export async function startMachineProcess(
 /** Trained in a fraction of a second. */
 export const small = { hidden: [16], epochs: 1, batchSize: 512 };
 /** Several seconds. */
-export const long = { hidden: [256, 256], epochs: 10, batchSize: 64 };
+export const long = { hidden: [256, 256], epochs: 5, batchSize: 64 };
 
 export function order(id: string, specs: Partial<Spec>[], who: Partial<Order> = {}): Order {
   const runs = specs.map((spec, at) => ({ name: `run ${at}`, spec: Spec.parse(spec) }));
