@@ -18,7 +18,7 @@ export function createDownloads(api: string | undefined): (attached: Attached) =
     if (size > most) throw tooLarge(size);
     const bytes = await fetchBytes(url).catch((error: unknown) => {
       if (error instanceof UserError) throw error;
-      throw new UserError('I could not fetch your picture from Discord. Send it once more in a moment.');
+      throw new UserError('I could not fetch your file from Discord. Send it once more in a moment.');
     });
     return bytes;
   };
@@ -40,6 +40,6 @@ async function fetchBytes(url: string): Promise<Uint8Array> {
 
 function tooLarge(size: number): UserError {
   return new UserError(
-    `That file has ${Math.ceil(size / 1e6)} MB; I take up to ${most / 1e6} MB. A smaller picture will do.`,
+    `That file has ${Math.ceil(size / 1e6)} MB; I take up to ${most / 1e6} MB. A smaller one will do.`,
   );
 }

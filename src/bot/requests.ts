@@ -64,6 +64,15 @@ export function toRequest(
   };
 }
 
+function uploadsOf({ fields }: ModalSubmitInteraction): Pick<Submit, 'attachments'> {
+  const files = [...fields.fields.values()].flatMap((field) =>
+    'attachments' in field && field.attachments ? [...field.attachments.values()] : [],
+  );
+  if (files.length === 0) return {};
+  const attachments = files.map(({ id, name, size, url }) => [id, { name, size, url }]);
+  return { attachments: Object.fromEntries(attachments) };
+}
+
 function attachmentsOf(options: readonly CommandInteractionOption[]): Pick<Request, 'attachments'> {
   const found = options.flatMap(({ attachment }) => attachment ?? []);
   if (found.length === 0) return {};
@@ -110,6 +119,7 @@ export function toSubmit(interaction: ModalSubmitInteraction, args: string[], no
     ...asked(interaction, now),
     args,
     fields,
+    ...uploadsOf(interaction),
     ...(interaction.message && { messageId: interaction.message.id }),
   };
 }

@@ -68,6 +68,8 @@ export interface Reworked {
   removedAt?: number;
   /** The changes of the past, where one of them is marked as undone. */
   changes?: DeckChange[];
+  /** The change that this takes back. */
+  undoes?: string;
 }
 
 /** What is known of a server; `own` has the removed decks too. */
@@ -130,11 +132,17 @@ export function createLibrary(builtIn: Deck[], records: Records<ServerDeck>): Li
     const done = await records.update(`${guildId}:${deckId}`, (stored) => {
       // The same content as objects that are known already, which is what makes comparing ten thousand cards quick.
       const cached = own.get(deckId);
-      const old = stored && cached?.revision === stored.revision ? cached : stored;
+      const old = stored && cached?.revision === stored.revision ? { ...stored, deck: cached.deck } : stored;
       if (action && old?.changes?.some(({ id }) => id === action)) return old;
       const next = change(old);
       if (!next) return undefined;
-      const facts = { id: action ?? `${now}-${old?.revision ?? 0}`, at: now, by: person, what };
+      const facts = {
+        id: action ?? `${now}-${old?.revision ?? 0}`,
+        at: now,
+        by: person,
+        what,
+        ...(next.undoes && { undoes: next.undoes }),
+      };
       const from = old?.deck ?? common.get(deckId);
       const made = from && changeBetween(from, next.deck, facts);
       const changes = kept([...(next.changes ?? old?.changes ?? []), ...(made ? [made] : [])], now);

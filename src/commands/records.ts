@@ -26,6 +26,8 @@ export function openRecords(store: Store): Tutor['records'] {
     sittings: store.records('sittings'),
     claims: store.records('claims'),
     decks: store.records('decks'),
+    drafts: store.records('drafts'),
+    shares: store.records('shares'),
     memory: store.records('memory'),
     learners: store.records('learners'),
     seats: store.records('seats'),

@@ -118,9 +118,30 @@ const rules: Record<Kind, readonly Rule[]> = {
   decks: [
     kept(
       'decks',
-      ['deck you changed last', 'decks you changed last'],
-      ({ changedBy }, id) => changedBy === id,
-      (deck) => ({ ...deck, changedBy: '' }),
+      ['deck you changed', 'decks you changed'],
+      ({ changedBy, changes = [] }, id) => changedBy === id || changes.some(({ by }) => by === id),
+      (deck, id) => ({
+        ...deck,
+        changedBy: deck.changedBy === id ? '' : deck.changedBy,
+        ...(deck.changes && {
+          changes: deck.changes.map((one) => (one.by === id ? { ...one, by: '' } : one)),
+        }),
+      }),
+    ),
+  ],
+  drafts: [
+    deleted(
+      'drafts',
+      ['card or import begun', 'cards or imports begun'],
+      (_, id, key) => key.split(':')[1] === id,
+    ),
+  ],
+  shares: [
+    kept(
+      'shares',
+      ['deck you shared', 'decks you shared'],
+      ({ by }, id) => by === id,
+      (share) => ({ ...share, by: '' }),
     ),
   ],
   claims: [

@@ -15,17 +15,19 @@ import type { Pictures } from '../lab/test-samples.ts';
 import type { Records } from '../store/records.ts';
 import type { About } from './about.ts';
 import type { Attached } from './command.ts';
-import type { Learners, Seat, Snapshot } from './learners.ts';
+import type { Draft } from './deck-drafts.ts';
+import type { Share } from './deck-sharing.ts';
 import type { Contest } from './contest-book.ts';
+import type { Learners, Seat, Snapshot } from './learners.ts';
 import type { Library, ServerDeck } from './library.ts';
 import type { Notice } from './notices.ts';
 import type { PersonSettings, ServerSettings } from './people.ts';
 import type { Regrade } from './quiz-answers.ts';
 import type { Asked } from './quiz-cards.ts';
 import type { Claim } from './quiz-claims.ts';
-import type { Writing } from './writings.ts';
 import type { Picked } from './quiz-picks.ts';
 import type { Receipt } from './receipts.ts';
+import type { Writing } from './writings.ts';
 
 /** A request for an experiment, and what became of it. Its runs' numbers are in `runs`, by their ids. */
 export interface Experiment {
@@ -112,6 +114,10 @@ export interface Tutor {
     claims: Records<Claim>;
     /** The decks that belong to servers; read and changed through `library`. */
     decks: Records<ServerDeck>;
+    /** Imports and cards that wait for their writer's word; keyed `SERVER:PERSON:KIND`. */
+    drafts: Records<Draft>;
+    /** Decks that a server lets others have; see deck-sharing.ts. */
+    shares: Records<Share>;
     /** Keyed `SERVER:PERSON:MOMENT:ID`, so that a learner's come in order of time; see learners.ts. */
     memory: Records<MemoryEvent>;
     /** The fold of a learner's events up to one of them; keyed `SERVER:PERSON`. */

@@ -21,10 +21,13 @@ export interface DeckChange {
   added: string[];
   /** All but the cards, where that was changed. */
   head?: Omit<Deck, 'cards'>;
+  /** It was taken back. */
   undone?: true;
+  /** The change that this one took back. */
+  undoes?: string;
 }
 
-type Facts = Pick<DeckChange, 'id' | 'at' | 'by' | 'what'>;
+type Facts = Pick<DeckChange, 'id' | 'at' | 'by' | 'what' | 'undoes'>;
 
 /** Undefined if nothing differs. Cards that are the same objects are quickly passed over. */
 export function changeBetween(old: Deck, next: Deck, facts: Facts): DeckChange | undefined {
@@ -52,6 +55,22 @@ export function kept(changes: readonly DeckChange[], now: number): DeckChange[] 
   return changes.slice(Math.max(from + 1, changes.length - limits.undoChanges));
 }
 
+/** Marks `change` as taken back; if it was itself a taking back, what that took back holds again. */
+export function markUndone(changes: readonly DeckChange[], change: DeckChange): DeckChange[] {
+  return changes.map((one) => {
+    if (one === change) return { ...one, undone: true };
+    if (one.id !== change.undoes) return one;
+    const { undone: _, ...again } = one;
+    return again;
+  });
+}
+
+/** Without those that cancel out: a change that was taken back, and the taking back. */
+function effective(changes: readonly DeckChange[]): DeckChange[] {
+  const undone = new Set(changes.flatMap(({ id, undone }) => (undone ? id : [])));
+  return changes.filter(({ id, undoes }) => !undone.has(id) && (undoes === undefined || !undone.has(undoes)));
+}
+
 export interface Reverted {
   deck: Deck;
   /** Terms of cards that were changed again since and stay as they are, or whose names another card has now. */
@@ -60,7 +79,7 @@ export interface Reverted {
 
 /** `change` is one of `changes`, the deck's own, oldest first. Undefined if everything was changed again since. */
 export function revert(deck: Deck, changes: readonly DeckChange[], change: DeckChange): Reverted | undefined {
-  const later = changes.slice(changes.indexOf(change) + 1).filter(({ undone }) => !undone);
+  const later = effective(changes.slice(changes.indexOf(change) + 1));
   const touched = new Set(
     later.flatMap(({ before, added }) => [...before.map(({ card }) => card.id), ...added]),
   );

@@ -39,7 +39,7 @@ test('asks no other host, wherever the address comes from', async () => {
     'expected an attachment',
   );
   await expect(fetches('file:///etc/passwd')).rejects.toThrow('expected an attachment of Discord');
-  await expect(fetches('/moved')).rejects.toThrow('I could not fetch your picture from Discord.');
+  await expect(fetches('/moved')).rejects.toThrow('I could not fetch your file from Discord.');
 });
 
 test('takes no more than 10 MB, whatever was announced', async () => {
@@ -49,6 +49,6 @@ test('takes no more than 10 MB, whatever was announced', async () => {
 
 test('says so when the file is not there', async () => {
   await expect(fetches('/gone')).rejects.toThrow(
-    'I could not fetch your picture from Discord. Send it once more',
+    'I could not fetch your file from Discord. Send it once more',
   );
 });

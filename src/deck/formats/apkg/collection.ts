@@ -1,15 +1,14 @@
-/** @file An Anki collection, opened as what it is: an SQLite file from a stranger. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+/** @file An Anki collection, opened as what it is: a database from a stranger. It lives in memory alone. */
+import { constants, DatabaseSync } from 'node:sqlite';
 import { PackageFault } from './package-fault.ts';
 
 const start = new TextEncoder().encode('SQLite format 3\0');
+const { SQLITE_DENY, SQLITE_FUNCTION, SQLITE_OK, SQLITE_READ, SQLITE_SELECT } = constants;
+const harmless = new Set(['count', 'substr', 'length']);
 
 /**
- * `use` gets the open database, which ends with the call, as does the folder that the file lies in. Views, virtual tables
- * and computed columns could run for ever, so that none of `tables` may be or have one.
+ * `use` gets the open database, which ends with the call. It may read tables and nothing else: what a view or a computed
+ * column of the file would do never begins.
  */
 export function openCollection<T>(
   bytes: Uint8Array,
@@ -17,49 +16,35 @@ export function openCollection<T>(
   use: (db: DatabaseSync) => T,
 ): T {
   if (!start.every((byte, i) => bytes[i] === byte)) throw unreadable();
-  return inFolder((folder) => {
-    const file = join(folder, 'collection');
-    writeFileSync(file, bytes, { mode: 0o600 });
-    let db: DatabaseSync | undefined;
-    try {
-      db = new DatabaseSync(file, { readOnly: true, allowExtension: false });
-      db.exec(
-        'PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY',
-      );
-      for (const table of tables) checkTable(db, table);
-      return use(db);
-    } catch (error) {
-      throw (error as { code?: string }).code === 'ERR_SQLITE_ERROR' ? unreadable() : error;
-    } finally {
-      db?.close();
-    }
-  });
-}
-
-/** Makes a collection: `fill` gets an empty database. */
-export function makeCollection(
-  fill: (db: DatabaseSync) => void,
-  read: (file: string) => Uint8Array,
-): Uint8Array {
-  return inFolder((folder) => {
-    const file = join(folder, 'collection');
-    const db = new DatabaseSync(file);
-    try {
-      db.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF');
-      fill(db);
-    } finally {
-      db.close();
-    }
-    return read(file);
-  });
-}
-
-function inFolder<T>(work: (folder: string) => T): T {
-  const folder = mkdtempSync(join(tmpdir(), 'epoch-deck-'));
+  const db = inMemory();
   try {
-    return work(folder);
+    db.deserialize(bytes);
+    db.exec('PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA query_only = ON');
+    for (const table of tables) checkTable(db, table);
+    db.setAuthorizer((action, first, second, _, within) => {
+      if (within !== null) return SQLITE_DENY;
+      if (action === SQLITE_FUNCTION)
+        return harmless.has(String(second).toLowerCase()) ? SQLITE_OK : SQLITE_DENY;
+      if (action === SQLITE_READ)
+        return first === 'sqlite_master' || tables.includes(String(first)) ? SQLITE_OK : SQLITE_DENY;
+      return action === SQLITE_SELECT ? SQLITE_OK : SQLITE_DENY;
+    });
+    return use(db);
+  } catch (error) {
+    throw (error as { code?: string }).code === 'ERR_SQLITE_ERROR' ? unreadable() : error;
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    db.close();
+  }
+}
+
+/** The file of a new collection: `fill` gets an empty database. */
+export function makeCollection(fill: (db: DatabaseSync) => void): Uint8Array {
+  const db = inMemory();
+  try {
+    fill(db);
+    return db.serialize();
+  } finally {
+    db.close();
   }
 }
 
@@ -67,15 +52,21 @@ export function hasTable(db: DatabaseSync, table: string): boolean {
   return db.prepare('SELECT 1 FROM sqlite_schema WHERE name = ?').get(table) !== undefined;
 }
 
+function inMemory(): DatabaseSync {
+  if (!('deserialize' in DatabaseSync.prototype))
+    throw new PackageFault(
+      `Anki packages need Node 24.16, and this Epoch runs on ${process.versions.node}. Anki's "Notes in Plain Text" works.`,
+    );
+  return new DatabaseSync(':memory:', { allowExtension: false });
+}
+
+/** A virtual table runs code of its own, a computed column an expression of the file's. */
 function checkTable(db: DatabaseSync, table: string): void {
-  if (!hasTable(db, table)) return;
-  const plain = db
-    .prepare("SELECT sql FROM sqlite_schema WHERE name = ? AND type = 'table'")
-    .all(table)
-    .every(({ sql }) => /^\s*create\s+table\b/i.test(String(sql)));
-  const views = db.prepare("SELECT 1 FROM sqlite_schema WHERE name = ? AND type <> 'table'").get(table);
-  const computed = db.prepare('SELECT 1 FROM pragma_table_xinfo(?) WHERE hidden <> 0').get(table);
-  if (!plain || views !== undefined || computed !== undefined) throw unreadable();
+  const found = db.prepare('SELECT type, sql FROM sqlite_schema WHERE name = ?').all(table);
+  if (found.length === 0) return;
+  const plain = found.every(({ type, sql }) => type === 'table' && /^\s*create\s+table\b/i.test(String(sql)));
+  const computed = plain && db.prepare('SELECT 1 FROM pragma_table_xinfo(?) WHERE hidden <> 0').get(table);
+  if (!plain || computed) throw unreadable();
 }
 
 function unreadable(): PackageFault {

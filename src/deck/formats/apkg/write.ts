@@ -1,6 +1,5 @@
 /** @file Writes an Anki package: a collection of schema 11, whose notes Anki knows again at the next import. */
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Card, Deck } from '../../card.ts';
 import { guidOf } from '../anki-guid.ts';
@@ -18,10 +17,7 @@ export interface Export {
 }
 
 export function writePackage(deck: Deck, { origin, now }: Export): Uint8Array {
-  const collection = makeCollection(
-    (db) => fill(db, deck, origin, now),
-    (file) => readFileSync(file),
-  );
+  const collection = makeCollection((db) => fill(db, deck, origin, now));
   return pack({ 'collection.anki2': collection, media: new TextEncoder().encode('{}') }, now);
 }
 
