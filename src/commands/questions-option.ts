@@ -10,6 +10,7 @@ const names: Record<Mix, string> = {
   gaps: 'Gaps: which word is missing?',
   explanations: 'Explanations, in your own words',
   pairs: 'Pairs: which definition belongs to which term?',
+  lab: 'From the lab: curves and gradients of runs done here',
 };
 
 export const questionsOption: APIApplicationCommandBasicOption = {

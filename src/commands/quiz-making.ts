@@ -6,6 +6,7 @@ import { kindFrom, type Mix } from '../deck/questions/kinds.ts';
 import { makeQuestion } from '../deck/questions.ts';
 import type { Quiz } from '../deck/quiz.ts';
 import { confusionsOf } from './confusions.ts';
+import { measuredQuestion } from './lab-questions.ts';
 import { learnersOf } from './learners.ts';
 import { noteAsked } from './quiz-cards.ts';
 import { quizIdOf } from './quiz-ids.ts';
@@ -64,10 +65,13 @@ async function questionsFor(
   const cards = await cardsFor(tutor, due, deck, count);
   const learners = due.guildId ? await learnersOf(tutor, due.guildId) : new Map();
   const confusedWith = confusionsOf(learners.values(), deck.id);
-  return cards.map((card) =>
-    makeQuestion(deck, card, tutor.random, {
-      kind: kindFrom(mix, tutor.random),
-      confused: confusedWith(card.id),
-    }),
-  );
+  const questions: Question[] = [];
+  for (const card of cards) {
+    const kind = kindFrom(mix, tutor.random);
+    const measured = await measuredQuestion(tutor, due, card, kind, tutor.random);
+    questions.push(
+      measured ?? makeQuestion(deck, card, tutor.random, { kind, confused: confusedWith(card.id) }),
+    );
+  }
+  return questions;
 }

@@ -102,9 +102,11 @@ async function currentPost(tutor: Tutor, id: string): Promise<Message> {
   const quiz = await tutor.records.quizzes.get(id);
   if (!quiz) throw new Error(`expected quiz ${id} to be stored, got nothing`);
   const answers = await answersTo(tutor, id);
+  // Of several cards each is shown in private, with its picture there.
+  const picture = quiz.questions.length === 1 ? await pictureOf(tutor, quiz.questions[0]) : undefined;
   return isClosed(quiz, tutor.now())
-    ? quizReveal(quiz, quiz.showNames ? await namesAllowed(tutor, answers) : answers)
-    : quizPost(quiz, participation(quiz, answers));
+    ? quizReveal(quiz, quiz.showNames ? await namesAllowed(tutor, answers) : answers, picture)
+    : quizPost(quiz, participation(quiz, answers), picture);
 }
 
 async function markClosed(tutor: Tutor, id: string): Promise<Quiz | undefined> {

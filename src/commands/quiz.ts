@@ -11,13 +11,14 @@ import { type Message, type Reply, toYou, update } from '../replies/reply.ts';
 import { UserError } from '../user-error.ts';
 import type { Command, Press, Submit } from './command.ts';
 import { pressContest, recoverContests, submitContest } from './contests.ts';
+import { pictureOf } from './question-pictures.ts';
 import { selfJudged, whyNot } from './quiz-after.ts';
 import { standingVerdict, takeAnswer } from './quiz-answering.ts';
 import { answersTo } from './quiz-answers.ts';
 import { closeAsked, closeHere } from './quiz-closing.ts';
 import { data } from './quiz-data.ts';
-import { closeQuiz, postQuiz, refresh, rememberMessage } from './quiz-posting.ts';
 import { sayHowSure } from './quiz-memory.ts';
+import { closeQuiz, postQuiz, refresh, rememberMessage } from './quiz-posting.ts';
 import { tellRefused } from './quiz-refused.ts';
 import { deckChoices, startQuiz } from './quiz-starting.ts';
 import type { Tutor } from './tutor.ts';
@@ -72,10 +73,10 @@ async function press(pressed: Press, tutor: Tutor): Promise<Reply> {
     }
     case 'why':
       return toYou(await whyNot(tutor, quiz, action.question, pressed.person.id));
-    case 'self':
     case 'sure':
     case 'unsure':
       return update(await howSure(tutor, quiz, action.question, pressed, action.kind === 'sure'));
+    case 'self':
       return update(await selfJudged(tutor, quiz, action.question, pressed.person.id, action.rating));
     case 'close':
       return closeAsked(tutor, quiz, pressed.person);
@@ -108,7 +109,6 @@ async function answer(
   return here ? update(message, after) : toYou(message, after);
 }
 
-/** The form is opened only where there is something left to type. */
 /** The same verdict, with when the card comes back now. */
 async function howSure(
   tutor: Tutor,
@@ -123,6 +123,7 @@ async function howSure(
   return standingVerdict(tutor, quiz, question, own);
 }
 
+/** The form is opened only where there is something left to type. */
 async function openForm(
   tutor: Tutor,
   quiz: Quiz,
@@ -140,7 +141,9 @@ async function openForm(
 
 async function showCard(tutor: Tutor, quiz: Quiz, question: number, personId: string): Promise<Message> {
   const settled = await settledCard(tutor, quiz, question, personId);
-  return settled ?? quizCard(quiz, question, await answersTo(tutor, quiz.id, personId));
+  if (settled) return settled;
+  const picture = await pictureOf(tutor, quiz.questions[question]);
+  return quizCard(quiz, question, await answersTo(tutor, quiz.id, personId), picture);
 }
 
 /** What to show instead of a question that this person can no longer answer; undefined if it is open. */
@@ -161,7 +164,8 @@ async function settledCard(
 async function goOn(tutor: Tutor, quiz: Quiz, personId: string): Promise<Message> {
   const own = await answersTo(tutor, quiz.id, personId);
   const next = isClosed(quiz, tutor.now()) ? undefined : nextOpen(quiz, own);
-  return next === undefined ? quizSummary(quiz, own, tutor.now()) : quizCard(quiz, next, own);
+  if (next === undefined) return quizSummary(quiz, own, tutor.now());
+  return quizCard(quiz, next, own, await pictureOf(tutor, quiz.questions[next]));
 }
 
 export const quiz = {

@@ -75,7 +75,7 @@ function draftParts({ time, days, channelId, deckId, cards, questions }: Draft, 
   ];
 }
 
-const mixLetters = 'abcdefg';
+const mixLetters = 'abcdefgh';
 
 function mixLetter(questions: string | undefined): string {
   return mixLetters[mixes.indexOf(questions as Mix)] ?? '';
@@ -84,7 +84,7 @@ function mixLetter(questions: string | undefined): string {
 /** From the parts after `zone`; undefined if they make no sense. */
 export function readDraft(parts: readonly string[]): { draft: Draft; zone: string } | undefined {
   const [time = '', days = '', channelId = '', deckId = '', count = '', zone = ''] = parts;
-  const [, cards, letter = ''] = /^([1-9]|10)([a-g]?)$/.exec(count) ?? [];
+  const [, cards, letter = ''] = /^([1-9]|10)([a-h]?)$/.exec(count) ?? [];
   if (!/^\d{4}$/.test(time) || !/^[1-7]{1,7}$/.test(days) || !cards || !zone) return undefined;
   return {
     draft: {

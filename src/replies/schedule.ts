@@ -26,6 +26,7 @@ const mixNames: Record<string, string> = {
   gaps: 'gaps only',
   explanations: 'explanations only',
   pairs: 'pairs only',
+  lab: 'runs of the lab',
 };
 
 export function what(schedule: Schedule, deck: Deck | undefined): string {

@@ -3,7 +3,7 @@ import type { QuestionKind } from '../question.ts';
 import type { Wishes } from './wishes.ts';
 
 /** What a teacher may choose for a quiz. */
-export const mixes = ['mixed', 'terms', 'meanings', 'truth', 'gaps', 'explanations', 'pairs'] as const;
+export const mixes = ['mixed', 'terms', 'meanings', 'truth', 'gaps', 'explanations', 'pairs', 'lab'] as const;
 export type Mix = (typeof mixes)[number];
 
 /** How often each kind comes, in tenths. */
@@ -15,6 +15,7 @@ const shares: Record<Mix, Partial<Record<QuestionKind, number>>> = {
   gaps: { cloze: 1 },
   explanations: { explain: 1 },
   pairs: { match: 1 },
+  lab: { chart: 1, order: 1 },
 };
 
 export function isMix(text: unknown): text is Mix {
