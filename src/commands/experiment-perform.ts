@@ -57,7 +57,7 @@ export async function* perform(
         yield lastOf(id, experimentEnded(shown, update.reason), tutor);
         break;
       case 'interrupted':
-        yield { message: experimentInterrupted(shown) };
+        yield { message: experimentInterrupted(shown, update.goesOn) };
     }
   }
 }

@@ -33,8 +33,11 @@ export type Update =
   | { state: 'running'; runs: RunProgress[]; secondsLeft: number }
   | { state: 'done'; runs: RunRecord[] }
   | { state: 'cancelled' }
-  /** The laboratory was closed under it; the same order can be given again after the next start. */
-  | { state: 'interrupted' }
+  /**
+   * The laboratory was closed under it; the same order can be given again after the next start. `goesOn`: other machines
+   * go on with it meanwhile.
+   */
+  | { state: 'interrupted'; goesOn?: boolean }
   /** `reason` is a sentence for the person who asked. */
   | { state: 'failed'; reason: string };
 

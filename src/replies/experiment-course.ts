@@ -27,7 +27,7 @@ export function experimentUnderWay(
   const doing = shown.verifies ? `Verifying ${shown.verifies}` : 'Training';
   const heading = update.state === 'waiting' ? 'In line' : doing;
   const children = [text(`### ${heading}: ${escapeMarkdown(shown.title)}`), ...claimOf(shown)];
-  if (update.state === 'waiting') children.push(text(line(update.ahead, update.seconds)));
+  if (update.state === 'waiting') children.push(text(line(update)));
   else {
     children.push(text([...update.runs.map(progressLine), ...earlier.map(recordLine)].join('\n')));
     children.push(text(`-# ${timeLeft(update.secondsLeft)}`));
@@ -48,9 +48,11 @@ export function experimentEnded(shown: Shown, sentence: string): Message {
   };
 }
 
-/** Epoch stops while an experiment runs: it goes on when Epoch is back. */
-export function experimentInterrupted(shown: Shown): Message {
-  const sentence = 'I am restarting. This experiment starts over by itself in a moment.';
+/** Epoch stops while an experiment runs: it starts over when Epoch is back, or goes on elsewhere meanwhile. */
+export function experimentInterrupted(shown: Shown, goesOn = false): Message {
+  const sentence = goesOn
+    ? 'I am restarting. This experiment goes on meanwhile, and I show it here again in a moment.'
+    : 'I am restarting. This experiment starts over by itself in a moment.';
   return {
     components: [
       container([text(`### ${escapeMarkdown(shown.title)}`), text(sentence)], { accent: accents.plain }),
@@ -71,7 +73,11 @@ export function fromRecord(earlier: RunRecord[]): string {
   return `From the record: ${list(runs)}.`;
 }
 
-function line(ahead: number, seconds: number): string {
+function line({ ahead, seconds, deserted }: Extract<Update, { state: 'waiting' }>): string {
+  if (deserted) {
+    const place = ahead === 0 ? "you're next" : `you're ${ordinal(ahead + 1)} in line`;
+    return `No laboratory machine is connected right now. You keep your place (${place}), and training begins by itself as soon as one is back.`;
+  }
   if (ahead === 0) return `You're next, ${about(seconds)}.`;
   return `You're ${ordinal(ahead + 1)} in line, ${about(seconds)}.`;
 }

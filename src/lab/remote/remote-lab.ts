@@ -138,7 +138,7 @@ export async function openRemoteLab(settings: RemoteLabSettings): Promise<Lab> {
     owner: (id) => ownerOf(id, database),
     async close() {
       clearTimeout(timer);
-      for (const watch of watches.values()) watch.updates.end({ state: 'interrupted' });
+      for (const watch of watches.values()) watch.updates.end({ state: 'interrupted', goesOn: true });
       watches.clear();
       await ear.close();
       await looking;

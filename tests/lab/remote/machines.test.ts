@@ -109,7 +109,7 @@ test('cancelling stops a run on another machine within a second, and its place i
 test('a bot that was restarted meanwhile finds its order and shows it to the end', async () => {
   const url = await postgres.newDatabase();
   const [first] = await Promise.all([bot(url), machine(url)]);
-  const asked = order('a', [{ ...long, epochs: 4 }, small]);
+  const asked = order('a', [long, small]);
   const before = await first.train(asked);
   const { runs } = await until(before, 'running', ({ runs }) => runs[0]!.done > 0.2);
   await first.close();
@@ -120,7 +120,7 @@ test('a bot that was restarted meanwhile finds its order and shows it to the end
   expect(found.runs[0]!.done).toBeGreaterThanOrEqual(runs[0]!.done);
   const done = await until(after, 'done');
   expect(done.runs.map(({ name, testAccuracy }) => [name, testAccuracy.length])).toEqual([
-    ['run 0', 4],
+    ['run 0', long.epochs],
     ['run 1', 1],
   ]);
 });
@@ -130,7 +130,7 @@ test('a database that is gone for a while loses nothing', { timeout: 60_000 }, a
   try {
     const url = await own.newDatabase();
     const [lab, far] = await Promise.all([bot(url), machine(url)]);
-    const running = await lab.train(order('a', [{ ...long, epochs: 2 }]));
+    const running = await lab.train(order('a', [{ ...long, epochs: 8 }]));
     const waiting = await lab.train(order('b', [small]));
     await until(running, 'running', ({ runs }) => runs[0]!.done > 0.1);
     const trained = far.logs('lab-run-trained');
