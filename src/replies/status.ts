@@ -57,6 +57,7 @@ function laboratory({ engine, more }: Status): string {
   const trains = engine ? `trains with ${engine.name} ${engine.version}` : 'has no machine yet';
   if (!more) return `${trains}.`;
   const { running, waiting } = more.line;
+  if (running + waiting === 0) return `${trains}; nothing runs, nobody waits.`;
   return `${trains}; ${running} ${running === 1 ? 'experiment runs' : 'experiments run'}, ${waiting} in line.`;
 }
 

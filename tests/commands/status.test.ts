@@ -62,7 +62,7 @@ test('a teacher sees what was skipped and why, what is lacking where, the line a
   expect(said).not.toContain('Long ago');
   expect(said).not.toContain('Of another server');
   expect(said).toContain('- <#201>: I lack **Send Messages and Embed Links**');
-  expect(said).toContain('0 experiments run, 0 in line.');
+  expect(said).toContain('nothing runs, nobody waits.');
   expect(said).toContain('-# Epoch 0 · records in SQLite');
 });
 
