@@ -131,6 +131,21 @@ describe('the streak', () => {
     expect(text).toMatch(/– Wed 9 Sep · I was off or could not post/);
   });
 
+  test('is not broken by a quiz that nobody could answer, since Epoch was off until after its close', async () => {
+    await live(true);
+    stage.clock.now += 2 * hour;
+    await stage.settle();
+    await stage.scheduler.stop();
+    stage.clock.now += day + hour;
+    await stage.restart();
+    await stage.settle();
+    stage.clock.now += hour;
+    await answerNewest();
+    const text = await why();
+    expect(text).toContain('### 2 class days in a row');
+    expect(text).toContain('– Tue 8 Sep · I was off or could not post');
+  });
+
   test("counts Friday's quiz that is answered early on Saturday for Friday", async () => {
     await live(true, true, true, true, false);
     await answerNewest();
