@@ -3,6 +3,7 @@ import { words } from './fold.ts';
 import { readAnswer } from './grading/answer.ts';
 import { diffLines } from './grading/diff-lines.ts';
 import { isEnglish } from './grading/english.ts';
+import { small } from './grading/reading.ts';
 import { stem } from './grading/stem.ts';
 import { slips } from './grading/typo.ts';
 import type { Judged } from './judge.ts';
@@ -11,7 +12,9 @@ import { oppositeOf } from './questions/opposites.ts';
 
 /** Another word than the card's is `unsure`, since it may mean the same, unless it is known to be another thing. */
 export function judgeGap({ gap, card, options, right }: ClozeQuestion, typed: string): Judged {
-  const said = readAnswer(typed).words;
+  const all = readAnswer(typed).words;
+  const telling = all.filter((word) => !small.has(word));
+  const said = telling.length > 0 ? telling : all;
   const [word = ''] = said;
   const wanted = words(gap).join(' ');
   const correct = (feedback?: string): Judged => ({

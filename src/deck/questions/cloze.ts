@@ -1,25 +1,22 @@
-/** @file "Which word belongs in the gap?": a definition without one of its telling words. */
+/** @file "Which word belongs in the gap?": a sentence of a definition without one of its telling words. */
 import { shuffle } from '../bag.ts';
 import { blank, stem, wordsOf } from '../blank.ts';
 import type { Card, Deck } from '../card.ts';
 import { fold } from '../fold.ts';
-import { small } from '../grading/reading.ts';
 import type { ClozeQuestion } from '../question.ts';
 import { shorten } from '../shorten.ts';
 import { couldBeMeant } from './distractors.ts';
+import { isTelling, likeness, type Place, placesOf, sentencesOf } from './gaps.ts';
 import { oppositeOf } from './opposites.ts';
 import { lettered } from './options.ts';
-import { kept, namesOf, promptLimit } from './texts.ts';
+import { kept, namesOf, promptLimit, termLimit } from './texts.ts';
 import type { Wishes } from './wishes.ts';
 
 const gapSign = '_____';
-/** Words that stand in too many definitions to tell anything. */
-const idle = new Set(
-  `used using often commonly usually important particular certain different other many such become becomes made make makes
-  based given called known provides provide allows allow include includes including means process technique method`.split(
-    /\s+/,
-  ),
-);
+/** Cards of a large deck whose words are looked at. */
+const looked = 200;
+/** Of the words that say most, how many chance chooses from. */
+const chosenFrom = 6;
 
 /** Undefined if the definition has no word that is worth asking for. */
 export function clozeQuestion(
@@ -28,82 +25,75 @@ export function clozeQuestion(
   random: () => number,
   { open }: Wishes,
 ): ClozeQuestion | undefined {
-  const text = shorten(card.definition, promptLimit - 20);
-  const [word] = shuffle(tellingWords(deck, card, text).slice(0, 5), random);
-  if (word === undefined) return undefined;
-  const options = lettered(
-    { text: word, cardId: card.id },
-    wrongWords(deck, card, word, random).map((wrong) => ({ text: wrong })),
-    random,
-  );
+  const [place] = shuffle(gapsOf(deck, card).slice(0, chosenFrom), random);
+  if (!place) return undefined;
+  const { word, sentence, start } = place;
+  const wrong = wrongWords(deck, card, place, random).map((text) => ({ text }));
+  const { options, ...right } = lettered({ text: word, cardId: card.id }, wrong, random);
+  const prompt = `${sentence.slice(0, start)}${gapSign}${sentence.slice(start + word.length)}`;
+  const withOptions = !open && options.length >= 3;
   return {
     kind: 'cloze',
     card: kept(card),
-    ask: `${shorten(card.term, 100)}: which word belongs in the gap?`,
-    prompt: text.replace(wordPattern(word), gapSign),
-    ...(open || options.options.length < 3 ? { options: [] } : options),
+    ask: `${shorten(card.term, termLimit)}: which word belongs in the gap?`,
+    prompt,
+    options: withOptions ? options : [],
+    ...(withOptions && right),
     answer: word,
     gap: word,
   };
 }
 
-/** Words that stand once in the text and say something of this card; those of its ideas first, then the rarer ones. */
-function tellingWords(deck: Deck, card: Card, text: string): string[] {
-  const free = blank(text, namesOf(card));
-  const own = new Set(namesOf(card).flatMap((name) => wordsOf(name).map(stem)));
-  const ideas = new Set((card.ideas ?? []).flatMap(({ match }) => groupWords(deck, match).map(stem)));
-  const all = wordsOf(free);
-  const count = (word: string) => all.filter((one) => stem(one) === stem(word)).length;
-  const elsewhere = (word: string) =>
-    deck.cards.filter((other) => new RegExp(wordPattern(word)).test(other.definition)).length;
-  return [...new Set(all)]
-    .filter((word) => word.length >= 4 && !small.has(fold(word)) && !idle.has(fold(word)))
-    .filter((word) => count(word) === 1 && !own.has(stem(word)))
-    .map((word) => ({
-      word,
-      rank: elsewhere(word) / Math.max(deck.cards.length, 1) - (ideas.has(stem(word)) ? 1 : 0),
-    }))
-    .sort((a, b) => a.rank - b.rank)
-    .map(({ word }) => word);
+/** Places in the definition whose word stands there once; those with a known opposite first, then the rarer words. */
+function gapsOf(deck: Deck, card: Card): Place[] {
+  const named = new Set(namesOf(card).flatMap((name) => wordsOf(name).map(stem)));
+  const free = new Set(wordsOf(blank(card.definition, namesOf(card))).map(fold));
+  const places = sentencesOf(card.definition)
+    .filter((sentence) => sentence.length <= promptLimit - gapSign.length)
+    .flatMap(placesOf);
+  const stems = places.map(({ word }) => stem(word));
+  const elsewhere = usage(deck, card);
+  const rank = ({ word }: Place) => (elsewhere.get(stem(word)) ?? 0) - (oppositeOf(word) ? 1 : 0);
+  return places
+    .filter(({ word, inCompound }) => isTelling(word) && !inCompound && free.has(fold(word)))
+    .filter(({ word }) => stems.filter((one) => one === stem(word)).length === 1 && !named.has(stem(word)))
+    .sort((a, b) => rank(a) - rank(b));
 }
 
-/** The opposite first, then words of other definitions with the same ending, which this card does not say. */
-function wrongWords(deck: Deck, card: Card, word: string, random: () => number): string[] {
-  const opposite = oppositeOf(word);
-  const said = new Set([...wordsOf(card.definition), ...likewise(deck, word), word].map(stem));
+/** In which part of the other definitions a word stands, 0 to 1, by stem. */
+function usage(deck: Deck, card: Card): Map<string, number> {
+  const others = deck.cards.slice(0, looked).filter(({ id }) => id !== card.id);
+  const counts = new Map<string, number>();
+  for (const { definition } of others) {
+    for (const one of new Set(wordsOf(definition).map(stem))) {
+      counts.set(one, (counts.get(one) ?? 0) + 1 / others.length);
+    }
+  }
+  return counts;
+}
+
+/** The opposite, then words that stand in other definitions as this one stands here, and that this card does not say. */
+function wrongWords(deck: Deck, card: Card, place: Place, random: () => number): string[] {
+  const opposite = oppositeOf(place.word);
+  const said = new Set(
+    [...wordsOf(card.definition), ...likewise(deck, place.word), opposite ?? ''].map(stem),
+  );
   const others = deck.cards
-    .slice(0, 400)
+    .slice(0, looked)
     .filter((other) => !couldBeMeant(card, other))
-    .flatMap((other) => wordsOf(other.definition))
-    .filter((one) => one.length >= 4 && !small.has(fold(one)) && !idle.has(fold(one)))
-    .filter((one) => /^\p{Ll}/u.test(one) === /^\p{Ll}/u.test(word) && ending(one) === ending(word))
-    .filter((one) => !said.has(stem(one)) && stem(one) !== stem(opposite ?? ''));
-  const distinct = [...new Map(others.map((one) => [stem(one), one])).values()];
-  return [...(opposite ? [opposite] : []), ...shuffle(distinct, random)].slice(0, 3);
-}
-
-/** What a word's form says of its part in the sentence. */
-function ending(word: string): string {
-  return /(?:ly|ing|ed|tion|ity|ness|[^s]s|\d)$/.exec(word.toLowerCase())?.[0].replace(/^[^s]s$/, 's') ?? '';
+    .flatMap(({ definition }) => sentencesOf(definition).flatMap(placesOf))
+    .filter(({ word, inCompound }) => isTelling(word) && !inCompound && !said.has(stem(word)))
+    .map((other) => ({ word: other.word, alike: likeness(place, other) }))
+    .filter((other) => other.alike >= 3);
+  const distinct = [...new Map(others.map((other) => [stem(other.word), other])).values()];
+  const best = shuffle(distinct, random).sort((a, b) => b.alike - a.alike);
+  return [...(opposite ? [opposite] : []), ...best.map(({ word }) => word)].slice(0, 3);
 }
 
 /** Words that a group of the deck's lexicon counts as the same. */
 function likewise(deck: Deck, word: string): string[] {
-  const groups = Object.values(deck.lexicon ?? {}).map((members) => membersOf(members));
-  const mine = groups.filter((members) => members.length <= 40 && members.includes(word.toLowerCase()));
-  return [...new Set(mine.flat())].filter((one) => one !== word.toLowerCase()).slice(0, 40);
-}
-
-function groupWords(deck: Deck, patterns: readonly string[]): string[] {
-  const named = patterns.flatMap((pattern) => pattern.match(/(?<=@)[\w-]+/g) ?? []);
-  const groups = named.flatMap((name) => deck.lexicon?.[name] ?? []);
-  return membersOf([...patterns, ...groups]);
-}
-
-function membersOf(patterns: readonly string[]): string[] {
-  return patterns.flatMap((pattern) => pattern.split(/[|+~]/)).flatMap((part) => wordsOf(part));
-}
-
-function wordPattern(word: string): RegExp {
-  return new RegExp(`(?<![\\p{L}\\p{N}])${word}(?![\\p{L}\\p{N}])`, 'u');
+  const groups = Object.values(deck.lexicon ?? {}).map((members) =>
+    members.flatMap((member) => member.split('|')).map((phrase) => phrase.replace(/\*$/, '')),
+  );
+  return groups.filter((members) => members.some((one) => stem(one) === stem(word))).flat();
 }

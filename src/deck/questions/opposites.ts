@@ -13,7 +13,7 @@ easy difficult|difficult easy|stable unstable|stability instability|constant var
 often rarely|usually rarely|extreme middle|initial final|predicted actual|actual predicted|convex concave|discrete continuous|upper lower|left right
 single multiple|internal external|active passive|enable prevent|enables prevents|allow prevent|allows prevents|important irrelevant|better worse|best worst
 parent child|ancestor descendant|import export|static dynamic|mutable immutable|public private|ascending descending|ascent descent|north south
-east west|hot cold|warm cool|rises falls|rise fall|gain loss|gains loses|attract repel|attracts repels|acid base|acidic basic|oxidation reduction
+east west|hot cold|warm cool|rises falls|rise fall|gain loss|gains loses|attract repel|attracts repels|oxidation reduction
 anode cathode|plant animal|mitosis meiosis|artery vein|arteries veins|light dark|day night|summer winter|old young|older younger|rich poor
 buy sell|buys sells|import export|supply demand|parallel perpendicular|even odd|numerator denominator|rational irrational|finite infinite`;
 

@@ -21,7 +21,9 @@ describe('a quiz for a class', () => {
   });
 
   test('asks one kind alone where its teacher chose that', () => {
-    const kinds = mixes.filter((mix) => mix !== 'mixed' && mix !== 'lab').map((mix) => kindFrom(mix, seeded(2)));
+    const kinds = mixes
+      .filter((mix) => mix !== 'mixed' && mix !== 'lab')
+      .map((mix) => kindFrom(mix, seeded(2)));
     expect(kinds).toEqual(['term', 'meaning', 'truth', 'cloze', 'explain', 'match']);
   });
 });
