@@ -13,6 +13,7 @@ WORKDIR /epoch
 COPY --from=install /epoch/node_modules node_modules
 COPY package.json ./
 COPY data data
+COPY scripts scripts
 COPY src src
 RUN mkdir /data && chown node:node /data
 USER node
