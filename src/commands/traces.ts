@@ -75,13 +75,15 @@ const rules: Record<Kind, readonly Rule[]> = {
   learners: [],
   seats: [],
   predictions: [deleted('predictions', ['prediction', 'predictions'], isPersonId)],
-  people: [deleted('people', ['page of settings', 'pages of settings'], (_, id, key) => key === id)],
+  people: [
+    deleted('people', ['record of your settings', 'records of your settings'], (_, id, key) => key === id),
+  ],
   agenda: [
     deleted('agenda', ['reminder to come', 'reminders to come'], isDirect),
     kept(
       'agenda',
       ['post to come that you asked for', 'posts to come that you asked for'],
-      ({ args }, id) => args.includes(id),
+      (due, id) => due.args.includes(id) && !isDirect(due, id),
       (due, id) => ({ ...due, args: due.args.map((arg) => (arg === id ? '' : arg)) }),
     ),
   ],

@@ -10,7 +10,7 @@ import { list, plural } from './text.ts';
 
 export interface ClassSettingsView {
   zone: string;
-  /** Chosen for the server; otherwise it is that of a schedule. */
+  /** Chosen for the server; otherwise it is that of a schedule, or UTC. */
   ownZone: boolean;
   teacherRole?: string;
   leaderboard: boolean;
@@ -32,7 +32,7 @@ export function classSettings(view: ClassSettingsView, said?: string): Message {
       container([
         text(
           [
-            `### Settings of this server\n${said ? `✓ ${said}\n` : ''}**Time zone** ${zone}${ownZone ? '' : ', as a schedule has it'}`,
+            `### Settings of this server\n${said ? `✓ ${said}\n` : ''}**Time zone** ${zone}${ownZone ? '' : ', not chosen yet'}`,
             `**Teachers** who may manage this server${teacherRole ? `, and everyone with <@&${teacherRole}>` : ''}`,
             `**Leaderboard** ${leaderboard ? 'open: `/leaderboard` shows the week, without those who hide their names' : 'closed'}`,
             `**Class days** ${classDays.length === 0 ? 'none' : showDays(classDays)}`,

@@ -118,7 +118,7 @@ function dayLine({ day, kind }: StreakDay, answered: number): string {
   const cards = answered === 0 ? 'its quiz, answered later' : plural(answered, 'card');
   const said = {
     done: `✓ ${when} · ${cards}`,
-    extra: `＋ ${when} · ${cards}, no class: shown, not counted`,
+    extra: `○ ${when} · ${cards}, no class: shown, not counted`,
     missed: `✗ ${when} · there was something to do, and no answer`,
     open: `… ${when} · today, still open`,
     'no-class': `– ${when} · no class`,

@@ -155,6 +155,7 @@ describe('/privacy', () => {
       'schedules',
     ]);
     expect(records.memory.length).toBeGreaterThanOrEqual(3);
+    expect(records.agenda.length).toBe(2);
     expect(records.people).toEqual([{ remindAt: '10:00', zone: 'Europe/Berlin' }]);
     expect(text).not.toContain(mateo.id);
   });

@@ -152,7 +152,7 @@ describe('the streak', () => {
     const text = await why();
     expect(text).toContain('### 5 class days in a row');
     expect(text).toContain('✓ Fri 11 Sep · its quiz, answered later');
-    expect(text).toContain('＋ Sat 12 Sep');
+    expect(text).toContain('○ Sat 12 Sep');
   });
 
   test('is as long in every zone that its owner moves to, and counts a late evening for its day', async () => {
