@@ -23,6 +23,7 @@ const benchmarks: Record<string, Benchmark> = {
     load: () => import('./answers.ts'),
   },
   start: { about: 'Start-up and memory at rest', load: () => import('./start.ts') },
+  workers: { about: 'Training on several machines: one against two', load: () => import('./workers.ts') },
   charts: { about: 'Drawing charts', load: () => import('./charts.ts') },
   search: { about: 'Looking up terms', load: () => import('./search.ts') },
 };

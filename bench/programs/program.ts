@@ -18,14 +18,16 @@ export interface Program {
   stop(): Promise<void>;
 }
 
-/** `file` is a path inside the project. Rejects if the program ends, or says nothing that matches within 90 s. */
+/** `file` is a path inside the project, `through` a command that starts it. Rejects if the program ends, or says nothing that matches within 90 s. */
 export async function startProgram(
   file: string,
   until: RegExp,
   environment: Record<string, string> = {},
+  through: string[] = [],
 ): Promise<Program> {
   const began = performance.now();
-  const child = spawn(process.execPath, [file], {
+  const [command = '', ...args] = [...through, process.execPath, file];
+  const child = spawn(command, args, {
     cwd: root,
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
