@@ -1,5 +1,6 @@
 /** @file Judges an answer to a question of any kind. Pure, and total: every text gets a verdict. */
 import type { Deck } from './card.ts';
+import { nameKey } from './fold.ts';
 import { readAnswer, saysNothing } from './grading/answer.ts';
 import { gradeDefinition } from './grading/definition.ts';
 import { diffLines } from './grading/diff-lines.ts';
@@ -57,6 +58,8 @@ export function objection(question: Question, typed: string): string | undefined
   if (!/[\p{L}\p{N}]/u.test(typed)) {
     return `I look for ${what} in letters or digits, and there are none in your answer. ${again}`;
   }
+  // A word such as "nothing" says something where it is the answer.
+  if (nameKey(typed) === nameKey(question.answer)) return undefined;
   const isOption = question.options.some(({ text }) => text.toLowerCase() === typed.toLowerCase());
   const letter = question.options.find((option) => option.letter === typed.toUpperCase())?.letter;
   if (letter && !isOption) {

@@ -16,6 +16,21 @@ const all = kinds.flatMap((kind) =>
   deck.cards.flatMap((card, seed) => questionOfKind(kind, deck, card, seeded(seed)) ?? []),
 );
 
+test('an answer is never refused for saying nothing where it is the right word', () => {
+  const card = {
+    id: 'idle',
+    term: 'Idle',
+    definition: 'A layer in which nothing is trained.',
+    aliases: [],
+    related: [],
+    confusable: [],
+  };
+  const shared = { card, prompt: '', options: [], answer: 'nothing' };
+  const question = { kind: 'cloze' as const, ask: 'Which word is missing?', gap: 'nothing', ...shared };
+  expect(objection(question, 'Nothing')).toBeUndefined();
+  expect(objection({ ...question, gap: 'layer', answer: 'layer' }, 'nothing')).toBeDefined();
+});
+
 describe('judging', () => {
   test('the seed deck gives every kind of question to most of its cards', () => {
     for (const kind of kinds) {
