@@ -129,6 +129,14 @@ const rules: Record<Kind, readonly Rule[]> = {
           changes: deck.changes.map((one) => (one.by === id ? { ...one, by: '' } : one)),
         }),
       }),
+      ({ deck, changedAt, changedBy, changes = [] }, id) => ({
+        deck: deck.id,
+        title: deck.title,
+        changedAt: [
+          ...changes.filter(({ by }) => by === id).map(({ at }) => at),
+          ...(changedBy === id ? [changedAt] : []),
+        ],
+      }),
     ),
   ],
   drafts: [
@@ -161,10 +169,17 @@ const rules: Record<Kind, readonly Rule[]> = {
       'contests',
       ['answer you contested', 'answers you contested'],
       ({ by, decided }, id) => decided?.teacher === id || by.some(({ personId }) => personId === id),
-      ({ decided, ...contest }, id) => ({
+      ({ decided, ...contest }, id) => {
+        const by = contest.by.filter(({ personId }) => personId !== id);
+        // One that nobody stands behind any more is nothing to decide on.
+        if (!decided && by.length === 0) return undefined;
+        const teacher = decided?.teacher === id ? '' : decided?.teacher;
+        return { ...contest, by, ...(decided && { decided: { ...decided, teacher: teacher ?? '' } }) };
+      },
+      ({ by, decided, ...contest }, id) => ({
         ...contest,
-        by: contest.by.filter(({ personId }) => personId !== id),
-        ...(decided && { decided: { ...decided, teacher: decided.teacher === id ? '' : decided.teacher } }),
+        by: by.filter(({ personId }) => personId === id),
+        ...(decided && { decided: { how: decided.how, at: decided.at, word: decided.word } }),
       }),
     ),
   ],
@@ -183,6 +198,9 @@ const rules: Record<Kind, readonly Rule[]> = {
   servers: [],
   receipts: [],
 };
+
+/** The kinds that can name a person. */
+export const personalKinds: readonly string[] = [...new Set(inOrder().map(([kind]) => kind))];
 
 function inOrder(): [Kind, Rule][] {
   return Object.entries(rules).flatMap(([kind, all]) =>
@@ -205,12 +223,13 @@ function deleted<K extends Kind>(kind: K, name: [string, string], theirs: Theirs
   return { ...kept(kind, name, theirs, () => undefined), deleted: true };
 }
 
-/** Records that belong to the class: `left` is what stays of one. */
+/** Records that belong to the class: `left` is what stays of one, `told` what its person is given of it. */
 function kept<K extends Kind>(
   kind: K,
   name: [string, string],
   theirs: Theirs<K>,
   left: (record: RecordOf<K>, personId: string) => RecordOf<K> | undefined,
+  told: (record: RecordOf<K>, personId: string) => unknown = (record) => record,
 ): Rule {
   async function found(tutor: Tutor, personId: string): Promise<[string, RecordOf<K>][]> {
     const all: [string, RecordOf<K>][] = [];
@@ -222,7 +241,7 @@ function kept<K extends Kind>(
   return {
     name,
     deleted: false,
-    find: async (tutor, personId) => (await found(tutor, personId)).map(([, record]) => record),
+    find: async (tutor, personId) => (await found(tutor, personId)).map(([, one]) => told(one, personId)),
     async erase(tutor, personId) {
       const records = recordsOf(tutor, kind);
       for (const [key, record] of await found(tutor, personId)) {
