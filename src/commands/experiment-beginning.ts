@@ -9,7 +9,7 @@ import { UserError } from '../user-error.ts';
 import type { Person, Place, Press, Replies } from './command.ts';
 import { enter, experimentOf, move, type NewExperiment, noteMessage } from './experiment-book.ts';
 import { perform } from './experiment-perform.ts';
-import { askForPredictions, comparable } from './experiment-predicting.ts';
+import { askForPredictions, comparable, mostPredicted } from './experiment-predicting.ts';
 import { recorded } from './experiment-record.ts';
 import { goOnLater } from './experiment-recovering.ts';
 import type { Experiment, Tutor } from './tutor.ts';
@@ -46,6 +46,7 @@ export async function begin(asked: Asked, wish: Wish, tutor: Tutor): Promise<Rep
   }
   if (wish.predict) {
     if (planned.runs.length < 2) throw new UserError(nothingToPredict);
+    if (planned.runs.length > mostPredicted) throw new UserError(tooManyToPredict);
     return askForPredictions(await enter(draft(asked, wish, planned, 'predicting'), tutor), tutor);
   }
   return beginPlanned(draft(asked, wish, planned, 'waiting'), tutor);
@@ -53,6 +54,8 @@ export async function begin(asked: Asked, wish: Wish, tutor: Tutor): Promise<Rep
 
 const nothingToPredict =
   'Predicting needs something to compare: give one option two values, such as `activation:sigmoid vs ReLU`.';
+
+const tooManyToPredict = `A prediction can choose among at most ${mostPredicted} runs. Compare fewer values, or take fewer seeds.`;
 
 /** Begins at once what is short or known, and asks first about what is long. */
 export async function beginPlanned(wanted: NewExperiment, tutor: Tutor): Promise<Reply | Replies> {

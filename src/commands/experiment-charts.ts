@@ -2,7 +2,7 @@
 import type { Chart } from '../charts/chart.ts';
 import { drawChart } from '../charts/draw.ts';
 import type { ChartName } from '../lab/charts/chart-names.ts';
-import { chartsOf, needPictures, usualCharts } from '../lab/charts/charts-of.ts';
+import { chartsOf, needPictures, telling } from '../lab/charts/charts-of.ts';
 import type { Demo } from '../lab/demos.ts';
 import type { RunRecord } from '../lab/record.ts';
 import { picturesOf } from '../lab/test-samples.ts';
@@ -22,7 +22,7 @@ export function findingCharts(
   demo: Demo | undefined,
   tutor: Tutor,
 ): Promise<Attachment[]> {
-  return drawn(records, demo?.charts ?? usualCharts(records), tutor);
+  return drawn(records, telling(records, demo?.charts), tutor);
 }
 
 /** May be empty: records of earlier versions lack some of what is drawn. */

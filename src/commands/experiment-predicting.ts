@@ -24,7 +24,12 @@ import type { Experiment, Tutor } from './tutor.ts';
 const patience = 5 * 60_000;
 const closed = 'The training has begun, so predictions are closed.';
 
-export const comparable = ({ runs, verifies }: Experiment) => runs.length > 1 && !verifies;
+/** Runs that one form can offer, by Discord's rule. */
+export const mostPredicted = 10;
+
+/** Whether there is something to predict, and no more than a form can offer. */
+export const comparable = ({ runs, verifies }: Experiment) =>
+  runs.length > 1 && runs.length <= mostPredicted && !verifies;
 
 /** Posts the question; the start stands on the agenda before the post does. */
 export async function* askForPredictions(experiment: Experiment, tutor: Tutor): Replies {

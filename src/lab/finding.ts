@@ -7,6 +7,7 @@ import { gradientSentence, silence } from './gradient-finding.ts';
 import { finalAccuracy, furthestApart, sameWithinChance, stuck, varied } from './measures.ts';
 import type { RunRecord } from './record.ts';
 import { saturationSentence } from './saturation-finding.ts';
+import { seedFinding } from './seed-finding.ts';
 import { list, numeral, percent, plain } from './words.ts';
 
 export interface Finding {
@@ -23,9 +24,23 @@ export function findingOf(runs: RunRecord[], expectations: Expectation[] = []): 
   if (runs.length === 0) throw new Error('expected at least one run, got none');
   const broken = divergence(runs);
   const whole = runs.filter((run) => !run.diverged && finalAccuracy(run) !== undefined);
-  const headline = [whole.length > 0 ? outcome(whole) : undefined, broken?.what].filter(Boolean).join(' ');
+  const seeds = seedFinding(whole);
+  const headline = [seeds?.headline ?? (whole.length > 0 ? outcome(whole) : undefined), broken?.what]
+    .filter(Boolean)
+    .join(' ');
   const details = [
     broken?.why,
+    ...(seeds ? [seeds.detail] : singles(runs, whole)),
+    ...expectations
+      .filter((one) => !one.met)
+      .map((one) => `One would expect that ${one.what}; this experiment did not show it.`),
+  ].filter((sentence) => sentence !== undefined);
+  return { headline, details, ...(broken && { advice: broken.advice }) };
+}
+
+/** What is worth saying about runs that each stand for themselves; `whole` are those that came to their end. */
+function singles(runs: RunRecord[], whole: RunRecord[]) {
+  return [
     closeOnes(whole),
     gradientSentence(runs),
     saturationSentence(runs),
@@ -33,11 +48,7 @@ export function findingOf(runs: RunRecord[], expectations: Expectation[] = []): 
     firstEpoch(whole),
     time(whole),
     mistaken(whole),
-    ...expectations
-      .filter((one) => !one.met)
-      .map((one) => `One would expect that ${one.what}; this experiment did not show it.`),
-  ].filter((sentence) => sentence !== undefined);
-  return { headline, details, ...(broken && { advice: broken.advice }) };
+  ];
 }
 
 /** `ReLU reached 97.2 % on the test images; sigmoid stayed at 11.4 %.` */

@@ -5,8 +5,10 @@ export interface Limits {
   perPerson: number;
   perServer: number;
   inAll: number;
-  /** Runs of one experiment. */
+  /** Settings that one experiment compares, seeds of each of them, and both together: trainings in all. */
   runs: number;
+  seeds: number;
+  trainings: number;
   /** Weights and biases of one network. */
   parameters: number;
   /** Estimated seconds of training of one experiment, all its runs together. */
@@ -22,6 +24,8 @@ export const defaultLimits: Limits = {
   perServer: 60,
   inAll: 200,
   runs: 6,
+  seeds: 10,
+  trainings: 20,
   parameters: 4_000_000,
   seconds: 120,
   bytes: 600e6,

@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { drawChart } from '../charts/draw.ts';
 import { UserError } from '../user-error.ts';
-import { chartsOf, needPictures, usualCharts } from './charts/charts-of.ts';
+import { chartsOf, needPictures, telling } from './charts/charts-of.ts';
 import { createLab } from './create-lab.ts';
 import { findingOf } from './finding.ts';
 import type { LocalLab } from './lab.ts';
@@ -49,7 +49,7 @@ async function runExperiment(asked: Asked): Promise<void> {
   const { title, equal, runs } = plan(asked.options, { limits: terminalLimits });
   const records = await trained(runs);
   const finding = findingOf(records, asked.demo?.expect(records));
-  if (asked.png) await draw(records, asked.demo?.charts ?? usualCharts(records), asked.png);
+  if (asked.png) await draw(records, telling(records, asked.demo?.charts), asked.png);
   if (asked.json) return say(JSON.stringify(resultJson(records, finding)));
   say(`${title}\n${equal}\n`);
   if (asked.demo) say(`${asked.demo.claim}\n`);

@@ -34,8 +34,10 @@ export class TooLarge extends UserError {
 /** Throws a UserError for a value that cannot be read or has no effect, and TooLarge for more than `limits` allow. */
 export function plan(asked: Options, { limits }: { limits: Limits }): Plan {
   const choices = readOptions(asked);
+  const seeds = choices.find(({ option }) => option === 'seed')?.values.length ?? 1;
   const count = choices.reduce((product, { values }) => product * values.length, 1);
-  if (count > limits.runs) throw new UserError(tooMany(count, limits));
+  const refusal = tooMany(count / seeds, seeds, limits);
+  if (refusal) throw new UserError(refusal);
   const runs = combine(choices);
   const varied = choices.filter(({ values }) => values.length > 1).map(({ option }) => option);
   checkEffects(choices, runs);

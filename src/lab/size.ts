@@ -56,10 +56,21 @@ export function excess(runs: Run[], limits: Limits): string | undefined {
 /** Throws a UserError when these runs are too many or too large. */
 export function checkRuns(runs: Run[], limits: Limits): void {
   if (runs.length === 0) throw new Error('expected at least one run, got none');
-  if (runs.length > limits.runs) throw new UserError(tooMany(runs.length, limits));
+  if (runs.length > limits.trainings) throw new UserError(tooManyTrainings(runs.length, limits));
   const sentence = excess(runs, limits);
   if (sentence) throw new UserError(sentence);
 }
 
-export const tooMany = (runs: number, limits: Limits) =>
-  `That would be ${runs} runs; an experiment may have at most ${limits.runs}. Compare fewer values.`;
+/** Why so many values of the options and so many seeds are too many, as a sentence; undefined if they are not. */
+export function tooMany(settings: number, seeds: number, limits: Limits): string | undefined {
+  if (settings > limits.runs) {
+    return `That would be ${settings} runs; an experiment may compare at most ${limits.runs}. Compare fewer values.`;
+  }
+  if (seeds > limits.seeds)
+    return `That would be ${seeds} seeds; an experiment may have at most ${limits.seeds}.`;
+  const trainings = settings * seeds;
+  return trainings > limits.trainings ? tooManyTrainings(trainings, limits) : undefined;
+}
+
+const tooManyTrainings = (trainings: number, limits: Limits) =>
+  `That would be ${trainings} trainings; an experiment may have at most ${limits.trainings}. Take fewer seeds, or compare fewer values.`;

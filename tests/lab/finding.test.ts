@@ -30,6 +30,22 @@ describe('the outcome', () => {
     ]);
   });
 
+  test('over several seeds of several settings names means, and whether chance explains the difference', () => {
+    const seeded = (name: string, activation: 'relu' | 'tanh', ends: number[]) =>
+      ends.map((end, at) => ({
+        name: `${name} · seed ${at + 1}`,
+        spec: { activation, seed: at + 1 },
+        testAccuracy: [0.9, end],
+      }));
+    expect(said(...seeded('ReLU', 'relu', [0.97, 0.972]), ...seeded('tanh', 'tanh', [0.95, 0.953]))).toEqual([
+      'With two seeds each, ReLU reached 97.1 % ± 0.1 and tanh 95.2 % ± 0.2 on the test images.',
+      'That is more than the seeds alone explain.',
+    ]);
+    expect(said(...seeded('ReLU', 'relu', [0.97, 0.96]), ...seeded('tanh', 'tanh', [0.965, 0.958]))[1]).toBe(
+      'The seeds alone explain such a difference.',
+    );
+  });
+
   test('ranks several', () => {
     const three = [0.901, 0.962, 0.934].map((end, at) => ({ name: 'abc'[at]!, testAccuracy: [0.9, end] }));
     expect(said(...three)[0]).toBe('b reached 96.2 %, c 93.4 % and a 90.1 % on the test images.');

@@ -196,8 +196,16 @@ describe('what is refused', () => {
     [{ learning_rate: '-1' }, 'learning_rate: “-1” does not work here.'],
     [{ epochs: '0' }, 'epochs: “0” does not work here. It takes a whole number from 1 to 50, such as `5`'],
     [{ batch_size: '1.5' }, 'batch_size: “1.5” does not work here.'],
-    [{ seed: '1-7' }, 'That would be 7 runs; an experiment may have at most 6. Compare fewer values.'],
-    [{ seed: '1-999999999' }, 'That would be 1000 runs; an experiment may have at most 6.'],
+    [{ seed: '1-11' }, 'That would be 11 seeds; an experiment may have at most 10.'],
+    [{ seed: '1-999999999' }, 'That would be 1000 seeds; an experiment may have at most 10.'],
+    [
+      { seed: '1-7', activation: 'tanh vs relu vs elu' },
+      'That would be 21 trainings; an experiment may have at most 20. Take fewer seeds, or compare fewer values.',
+    ],
+    [
+      { epochs: '1 vs 2 vs 3 vs 4 vs 5 vs 6 vs 7' },
+      'That would be 7 runs; an experiment may compare at most 6. Compare fewer values.',
+    ],
     [
       { layers: 'conv999-64' },
       'layers: “conv999-64” has a part “conv999” that is no convolution here. Write `conv8` for 8 filters',
@@ -239,7 +247,7 @@ describe('what is refused', () => {
     fc.assert(
       fc.property(fc.constantFrom(...optionNames), text, (option, typed) => {
         try {
-          expect(planned({ [option]: typed }).runs.length).toBeLessThanOrEqual(limits.runs);
+          expect(planned({ [option]: typed }).runs.length).toBeLessThanOrEqual(limits.seeds);
         } catch (error) {
           expect(error).toBeInstanceOf(UserError);
         }

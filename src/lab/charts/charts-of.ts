@@ -36,9 +36,13 @@ const draws: Record<ChartName, Draw> = {
   'first-layer': (records) => ofBest(records, firstLayerChart),
 };
 
-/** What shows an experiment best that nobody has chosen charts for. */
-export function usualCharts(records: RunRecord[]): ChartName[] {
-  return varied(records).includes('seed') ? ['spread', 'accuracy'] : ['accuracy', 'gradients'];
+/** What shows an experiment best: what was chosen for it, unless several seeds make another question of it. */
+export function telling(
+  records: RunRecord[],
+  chosen: readonly ChartName[] | undefined,
+): readonly ChartName[] {
+  if (varied(records).includes('seed')) return ['spread', 'accuracy'];
+  return chosen ?? ['accuracy', 'gradients'];
 }
 
 /**

@@ -11,34 +11,40 @@ import { tileGrid } from './tile-grid.ts';
 const picture = ({ images }: Samples, at: number) =>
   greyTile(images.subarray(at * PIXELS, (at + 1) * PIXELS));
 
-/** The first three test pictures of each class, and how many of it there are. */
+/** Names that are longer than a digit take the width of two pictures. */
+const grids = {
+  mnist: { columns: 10, each: 3, word: 'three', arrow: ' → ' },
+  'fashion-mnist': { columns: 5, each: 2, word: 'two', arrow: ' →\n' },
+} as const;
+
+/** The first test pictures of each class, and how many of it there are. */
 export function samplesChart({ spec, data }: RunRecord, test: Samples): Chart {
   const name = shortClassNames[spec.dataset];
+  const { columns, each, word } = grids[spec.dataset];
   const classes = Array.from({ length: 10 }, (_, label) =>
     [...test.labels.keys()].filter((at) => test.labels[at] === label),
   );
   const counts = classes.map((all) => plain(all.length));
-  const tiles = [0, 1, 2].flatMap((row) =>
-    classes.flatMap((all, label) =>
-      all[row] === undefined
-        ? []
-        : [
-            {
-              tile: picture(test, all[row]),
-              label: row === 2 ? name(label) : '',
-              ...(row === 2 && { note: counts[label]! }),
-            },
-          ],
-    ),
+  const shelves = Array.from({ length: classes.length / columns }, (_, at) => at * columns);
+  const tiles = shelves.flatMap((first) =>
+    Array.from({ length: each }, (_, row) =>
+      classes.slice(first, first + columns).flatMap((all, at) => {
+        const [last, label] = [row === each - 1, first + at];
+        const found = all[row];
+        if (found === undefined) return [];
+        const words = last ? { label: name(label), note: counts[label]! } : { label: '' };
+        return [{ tile: picture(test, found), ...words }];
+      }),
+    ).flat(),
   );
   return tileGrid({
     name: 'samples.png',
     title: `${data.name}: what is to be told apart`,
-    subtitle: `three of each class, and how many of the ${plain(test.labels.length)} test images it has`,
+    subtitle: `${word} of each class, and how many of the ${plain(test.labels.length)} test images it has`,
     tiles,
-    columns: 10,
+    columns,
     alt: altText([
-      `Three sample pictures of each class of ${data.name}.`,
+      `Sample pictures of ${data.name}: ${word} of each class.`,
       `Test images per class: ${counts.map((count, label) => `${name(label)} ${count}`).join(', ')}.`,
     ]),
   });
@@ -52,7 +58,8 @@ export function mistakesChart(run: RunRecord, test: Samples): Chart | undefined 
   if (!mistakes || mistakes.length === 0) return undefined;
   const name = shortClassNames[spec.dataset];
   const some = mistakes.slice(0, shown);
-  const label = (one: (typeof some)[number]) => `${name(one.label)} → ${name(one.predicted)}`;
+  const { arrow } = grids[spec.dataset];
+  const label = (one: (typeof some)[number]) => `${name(one.label)}${arrow}${name(one.predicted)}`;
   return tileGrid({
     name: 'mistakes.png',
     title: `What ${run.name} got wrong`,

@@ -4,20 +4,18 @@ import { altText, as, type Chart } from '../../charts/chart.ts';
 import { ink, looks, sizes, textWidth } from '../../charts/theme.ts';
 import { finalAccuracy } from '../measures.ts';
 import type { RunRecord } from '../record.ts';
-import { percent, plain } from '../words.ts';
+import { meanOf } from '../seed-finding.ts';
+import { seedGroups } from '../seed-groups.ts';
+import { percent } from '../words.ts';
 import { steps } from './axes.ts';
-
-interface Group {
-  name: string;
-  ends: number[];
-  mean: number;
-  /** Standard deviation between the seeds. */
-  deviation: number;
-}
 
 /** Undefined unless several seeds of the same came to an end. */
 export function seedSpread(records: RunRecord[]): Chart | undefined {
-  const groups = groupsOf(records);
+  const groups = seedGroups(records).map((group) => ({
+    ...group,
+    name: group.name || 'the same network',
+    ends: group.runs.map((run) => finalAccuracy(run)!),
+  }));
   if (!groups.some(({ ends }) => ends.length > 1)) return undefined;
   const share = steps(groups.flatMap(({ ends }) => ends));
   const names = Math.max(...groups.map(({ name }) => textWidth(name, sizes.text)));
@@ -88,11 +86,7 @@ export function seedSpread(records: RunRecord[]): Chart | undefined {
         },
         {
           data: {
-            values: groups.map(({ name, mean, deviation }) => ({
-              name,
-              mean,
-              text: `${percent(mean)} ± ${plain(Number((100 * deviation).toFixed(1)))}`,
-            })),
+            values: groups.map((group) => ({ name: group.name, mean: group.mean, text: meanOf(group) })),
           },
           mark: { type: 'text', dy: -20, fontSize: sizes.small, color: ink.strong },
           encoding: {
@@ -103,28 +97,4 @@ export function seedSpread(records: RunRecord[]): Chart | undefined {
       ],
     },
   };
-}
-
-/** Runs of which all but the seed is the same, in the order of the first of each. */
-function groupsOf(records: RunRecord[]): Group[] {
-  const groups = new Map<string, Group>();
-  for (const run of records) {
-    const end = finalAccuracy(run);
-    if (end === undefined || run.diverged) continue;
-    const key = JSON.stringify({ ...run.spec, seed: 0 });
-    const name =
-      run.name
-        .split(' · ')
-        .filter((part) => !part.startsWith('seed '))
-        .join(' · ') || 'the same network';
-    const group = groups.get(key) ?? { name, ends: [], mean: 0, deviation: 0 };
-    group.ends.push(end);
-    groups.set(key, group);
-  }
-  return [...groups.values()].map((group) => {
-    const { ends } = group;
-    const mean = ends.reduce((sum, end) => sum + end, 0) / ends.length;
-    const variance = ends.reduce((sum, end) => sum + (end - mean) ** 2, 0) / Math.max(1, ends.length - 1);
-    return { ...group, mean, deviation: Math.sqrt(variance) };
-  });
 }

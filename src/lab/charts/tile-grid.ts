@@ -6,8 +6,9 @@ import { imagesAt, type Tile } from './bitmap.ts';
 
 export interface Labelled {
   tile: Tile;
+  /** In lines, if it has several. */
   label: string;
-  /** A second line, fainter. */
+  /** A last line, fainter. */
   note?: string;
 }
 
@@ -22,6 +23,8 @@ export interface TileGrid {
   alt: string;
 }
 
+const linesOf = (label: string) => (label === '' ? [] : label.split('\n'));
+
 const gap = 10;
 const line = 18;
 
@@ -33,7 +36,7 @@ export function tileGrid({ name, title, subtitle, tiles, columns, headings = {},
   const size = Math.max(1, Math.floor((2 * room) / side)) * (side / 2);
   const rows = Array.from({ length: Math.ceil(tiles.length / columns) }, (_, row) => {
     const own = tiles.slice(row * columns, (row + 1) * columns);
-    const words = Math.max(...own.map(({ label, note }) => (label ? 1 : 0) + (note ? 1 : 0)));
+    const words = Math.max(...own.map(({ label, note }) => linesOf(label).length + (note ? 1 : 0)));
     return { head: headings[row] === undefined ? 0 : line + gap, height: size + words * line + gap };
   });
   const top = (row: number) =>
@@ -44,10 +47,11 @@ export function tileGrid({ name, title, subtitle, tiles, columns, headings = {},
     x: (at % columns) * (size + gap),
     y: top(Math.floor(at / columns)),
   }));
-  const texts = placed.flatMap(({ label, note, x, y }) => [
-    { text: label, x: x + size / 2, y: y + size + 11, color: ink.strong },
-    ...(note ? [{ text: note, x: x + size / 2, y: y + size + 11 + line, color: ink.faint }] : []),
-  ]);
+  const texts = placed.flatMap(({ label, note, x, y }) => {
+    const bright = linesOf(label).map((text) => ({ text, color: ink.strong }));
+    const all = note ? [...bright, { text: note, color: ink.faint }] : bright;
+    return all.map((one, at) => ({ ...one, x: x + size / 2, y: y + size + 11 + at * line }));
+  });
   const heads = Object.entries(headings).map(([row, text]) => ({
     text,
     x: 0,

@@ -9,6 +9,8 @@ import type { Progress } from './progress.ts';
 export const terminalLimits: Limits = {
   ...defaultLimits,
   runs: 24,
+  seeds: 24,
+  trainings: 96,
   parameters: 20_000_000,
   seconds: 3600,
   bytes: 2e9,

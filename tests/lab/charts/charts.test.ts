@@ -10,7 +10,7 @@ import { gradientChart } from '../../../src/lab/charts/gradient.ts';
 import type { RunRecord } from '../../../src/lab/record.ts';
 import { record } from '../records.ts';
 import { difference, readPng, shrink, sizeOf, writePng } from './png.ts';
-import { pictures as digits, measured, scenes, seeds } from './scenes.ts';
+import { pictures as digits, fashion, measured, scenes, seeds, seedsOfTwo } from './scenes.ts';
 
 const named = (chart: Chart, scene: string, records: RunRecord[]) => ({
   title: `${chart.name.replace('.png', '')}, ${scene}`,
@@ -27,6 +27,12 @@ const pictures = [
   ...curves,
   ...chartsOf(measured, others, { mnist: digits }).map((chart) => named(chart, 'two runs', measured)),
   ...chartsOf(seeds, ['spread']).map((chart) => named(chart, 'three seeds', seeds)),
+  ...chartsOf(seedsOfTwo, ['spread', 'accuracy']).map((chart) =>
+    named(chart, 'two settings, five seeds', seedsOfTwo),
+  ),
+  ...chartsOf(fashion, ['confusion', 'mistakes', 'samples'], { 'fashion-mnist': digits }).map((chart) =>
+    named(chart, 'clothes', fashion),
+  ),
   ...chartsOf(scenes['diverged, and silent']!, ['loss', 'gradient-heat']).map((chart) =>
     named(chart, 'diverged, and silent', scenes['diverged, and silent']!),
   ),
