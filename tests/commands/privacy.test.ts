@@ -1,4 +1,6 @@
 /** @file /privacy: what is kept about a person, taken along, and deleted so that nothing names them any more. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { directTo } from '../../src/calendar/agenda.ts';
 import type { Person } from '../../src/commands/command.ts';
@@ -270,4 +272,10 @@ describe('one who deletes while a quiz is open', () => {
     await forget(amara);
     expect(textOf(stage.board.newest())).not.toContain('Amara');
   });
+});
+
+test('the documentation says of every kind of record what it holds about a person', async () => {
+  const page = await readFile(join(import.meta.dirname, '../../docs/privacy.md'), 'utf8');
+  const kinds = Object.keys(stage.tutor.records);
+  expect(kinds.filter((kind) => !new RegExp(`^\\|[^|]*\`${kind}\``, 'm').test(page))).toEqual([]);
 });
