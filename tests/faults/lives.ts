@@ -5,7 +5,7 @@ import type { Chance } from './chance.ts';
 import { act, type Classes } from './class.ts';
 import { type HappeningName, weathers } from './faults.ts';
 import type { Ledger } from './ledger.ts';
-import { type Happening, type LifePlan, windows } from './plan.ts';
+import { type Deed, type Happening, type LifePlan, windows } from './plan.ts';
 import { fair, type Weather } from './proxy.ts';
 import type { World } from './world.ts';
 
@@ -26,6 +26,8 @@ export interface Story {
 }
 
 const minute = 60_000;
+/** Milliseconds after which a bot is killed that still does not answer; another may hold its place. */
+const slowest = 12_000;
 const day = 24 * 60 * minute;
 
 export async function live(story: Story, number: number, plan: LifePlan, draw: Chance): Promise<void> {
@@ -45,27 +47,30 @@ export async function live(story: Story, number: number, plan: LifePlan, draw: C
     life.signal('SIGKILL');
   };
   const asked = arm(story, victim, plan, draw, kill);
-  const timers = [
-    setTimeout(kill, plan.kill.kind === 'moment' ? plan.kill.after : plan.latest),
-    ...plan.deeds.map((deed) =>
-      setTimeout(() => {
-        const slot = () => clockTime(deed.draw.pick(story.slots));
-        const done = act(deed, { classes: story.classes, ledger: story.ledger, life: number, slot });
-        if (deed.what === 'experiment') asked();
-        // Nobody answered, or the channel is gone: nothing was promised then.
-        track(
-          story,
-          done.catch(() => undefined),
-        );
-      }, deed.at),
-    ),
-    ...plan.happenings.map((one) => setTimeout(() => track(story, happen(story, victim, one)), one.at)),
-  ];
+  const timers = [setTimeout(kill, plan.kill.kind === 'start' ? plan.kill.after : slowest)];
+  if (await life.ready) {
+    note(story, 'lives that answered');
+    timers.push(setTimeout(kill, plan.kill.kind === 'moment' ? plan.kill.after : plan.latest));
+    for (const deed of plan.deeds) timers.push(setTimeout(() => doIt(story, number, deed, asked), deed.at));
+    for (const one of plan.happenings)
+      timers.push(setTimeout(() => track(story, happen(story, victim, one)), one.at));
+  }
   const { code, signal } = await life.ended;
   for (const timer of timers) clearTimeout(timer);
   victim.proxy.weather = fair;
   if (!killed) story.exits[String(code ?? signal)] = (story.exits[String(code ?? signal)] ?? 0) + 1;
   world.skewBots(0);
+}
+
+function doIt(story: Story, life: number, deed: Deed, asked: () => void): void {
+  const { classes, ledger } = story;
+  const slot = () => clockTime(deed.draw.pick(story.slots));
+  if (deed.what === 'experiment') asked();
+  // Nobody answered, or the channel is gone: nothing was promised then.
+  track(
+    story,
+    act(deed, { classes, ledger, life, slot }).catch(() => undefined),
+  );
 }
 
 /** Lets time pass until the moment at which the life begins. */

@@ -12,7 +12,9 @@ export const windows = {
 } as const;
 
 export type Kill =
-  /** Milliseconds after its start. */
+  /** So many milliseconds after its start, whether it answers yet or not. */
+  | { kind: 'start'; after: number }
+  /** So many after it began to answer. */
   | { kind: 'moment'; after: number }
   /** So many milliseconds after the nth such request came in, or was answered by Discord. */
   | { kind: 'window'; at: keyof typeof windows; phase: 'before' | 'after'; nth: number; delay: number }
@@ -22,7 +24,7 @@ export type Kill =
 export const deeds = { answer: 8, quiz: 2, close: 1, experiment: 1.2, define: 1, schedule: 0.7 } as const;
 
 export interface Deed {
-  /** Milliseconds after the bot's start. */
+  /** Milliseconds after the bot began to answer. */
   at: number;
   what: keyof typeof deeds;
   /** Draws who does it, where, and how. */
@@ -42,7 +44,7 @@ export interface LifePlan {
   passed: number;
   lead: number;
   kill: Kill;
-  /** Milliseconds after which it is killed at the latest. */
+  /** Milliseconds after it began to answer in which it is killed at the latest. */
   latest: number;
   weather?: WeatherName;
   happenings: Happening[];
@@ -53,7 +55,7 @@ export function planLife(draw: Chance, only?: FaultName): LifePlan {
   const when = draw.of('when');
   const begin = when.weighed({ 'at once': 4, 'next slot': 6, later: 0.7 }) as LifePlan['begin'];
   const kill = planKill(draw.of('kill'));
-  const latest = draw.of('latest').int(2500, 5000);
+  const latest = draw.of('latest').int(1500, 4000);
   const span = kill.kind === 'moment' ? kill.after : latest;
   const bad = draw.of('faults');
   const weather = weatherOf(bad, only);
@@ -61,18 +63,18 @@ export function planLife(draw: Chance, only?: FaultName): LifePlan {
   return {
     begin,
     passed: begin === 'later' ? when.int(3, 12) : 0,
-    lead: when.int(200, 3200),
+    lead: when.int(200, 6000),
     kill,
     latest,
     ...(weather && { weather }),
     happenings: Array.from({ length: count }, (_, i) => ({
-      at: bad.int(800, Math.max(900, span)),
+      at: bad.int(0, span),
       what: only === undefined ? bad.weighed(happenings) : (only as HappeningName),
       draw: draw.of(`happening ${i}`),
     })),
     deeds: Array.from({ length: draw.of('deeds').int(3, 9) }, (_, i) => {
       const one = draw.of(`deed ${i}`);
-      return { at: one.int(600, Math.max(1500, span)), what: one.weighed(deeds), draw: one };
+      return { at: one.int(0, span), what: one.weighed(deeds), draw: one };
     }),
   };
 }
@@ -83,9 +85,11 @@ function weatherOf(draw: Chance, only?: FaultName): WeatherName | undefined {
 }
 
 function planKill(draw: Chance): Kill {
-  switch (draw.weighed({ moment: 3, window: 6, training: 1 })) {
+  switch (draw.weighed({ start: 1, moment: 2, window: 6, training: 1 })) {
+    case 'start':
+      return { kind: 'start', after: draw.int(100, 3000) };
     case 'moment':
-      return { kind: 'moment', after: draw.int(100, 4000) };
+      return { kind: 'moment', after: draw.int(0, 3000) };
     case 'training':
       return { kind: 'training', delay: draw.int(0, 1500) };
     default:

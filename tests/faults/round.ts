@@ -97,6 +97,8 @@ async function prepare(
 /** All is well for long enough that whatever was begun comes to its end. */
 async function settle(story: Story): Promise<void> {
   const { world } = story;
+  // Whoever still waits for an answer that never comes is let go.
+  await world.moveClock(4000);
   await Promise.all(story.open);
   for (let i = 0; i < 4; i++) {
     for (const bot of world.bots) {
