@@ -11,6 +11,7 @@ import { clip, escapeMarkdown, plural, quoted, timestamp } from './text.ts';
 export interface Listed {
   id: string;
   title: string;
+  /** Empty once they had themselves deleted. */
   owner: string;
   createdAt: number;
   verifies?: string;
@@ -48,7 +49,7 @@ export function experimentsPage({ experiments, total, page, pages, find }: Page)
 function entry({ id, title, owner, createdAt, verifies, records }: Listed): string {
   const name = `${verifies ? `Verification of ${verifies}: ` : ''}${title}`;
   const results = records.map((run) => `${escapeMarkdown(run.name)} ${result(run)}`).join(', ');
-  return `**${escapeMarkdown(clip(name, 150))}**\n${clip(results, 300)}\n-# ${id} · <@${owner}> · ${timestamp(createdAt, 'R')}`;
+  return `**${escapeMarkdown(clip(name, 150))}**\n${clip(results, 300)}\n-# ${id} · ${owner ? `<@${owner}>` : 'somebody who left'} · ${timestamp(createdAt, 'R')}`;
 }
 
 function result(run: RunRecord): string {
