@@ -1,4 +1,6 @@
 /** @file What a learner is told when they next look: what became of an answer that they contested. */
+import { withNews } from '../replies/contests.ts';
+import type { Message } from '../replies/reply.ts';
 import type { Tutor } from './tutor.ts';
 
 /** Keyed `SERVER:PERSON:CONTEST`. */
@@ -34,6 +36,16 @@ export async function takeNotices(
     if (taken.length === most) break;
   }
   return taken.sort((a, b) => a.at - b.at);
+}
+
+/** A private message with what its reader has not heard yet above it. */
+export async function withNotices(
+  tutor: Tutor,
+  guildId: string | undefined,
+  personId: string,
+  message: Message,
+): Promise<Message> {
+  return withNews(message, await takeNotices(tutor, guildId, personId));
 }
 
 /** All, the newest first. */

@@ -12,6 +12,7 @@ import { type Attachment, type Message, type Reply, toYou, update } from '../rep
 import { UserError } from '../user-error.ts';
 import type { Command, Person, Place, Press, Request } from './command.ts';
 import { learnerOf } from './learners.ts';
+import { withNotices } from './notices.ts';
 import { zoneOf } from './people.ts';
 import { schedulesOf } from './schedule-book.ts';
 import { daysOfPerson } from './streaks.ts';
@@ -27,9 +28,9 @@ interface Asked {
 const month = 30;
 
 async function execute(request: Request, tutor: Tutor): Promise<Reply> {
-  return toYou(
-    request.options.why === true ? await why(request, tutor, 0) : await progressOf(request, tutor),
-  );
+  const { person, place, options } = request;
+  const message = options.why === true ? await why(request, tutor, 0) : await progressOf(request, tutor);
+  return toYou(await withNotices(tutor, place.guildId, person.id, message));
 }
 
 async function press(pressed: Press, tutor: Tutor): Promise<Reply> {

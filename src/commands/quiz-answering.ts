@@ -1,6 +1,6 @@
 /** @file One learner's answer to a quiz: judged, written down once, and told. */
 import type { Decks } from '../deck/decks.ts';
-import { type Given, type Judged, judge, objection } from '../deck/judge.ts';
+import { type Given, objection } from '../deck/judge.ts';
 import { isPairing, type Question } from '../deck/question.ts';
 import { gistOf } from '../deck/questions/texts.ts';
 import { type Answer, answerKey, isClosed, type Quiz, type Ruling, rule } from '../deck/quiz.ts';
@@ -8,7 +8,7 @@ import { type Attempt, quizClosed, quizVerdict } from '../replies/quiz-verdict.t
 import type { Message } from '../replies/reply.ts';
 import { UserError } from '../user-error.ts';
 import type { Person } from './command.ts';
-import { decidedVerdict, isBetter } from './contest-effects.ts';
+import { judgeHere } from './judging.ts';
 import { takeNotices } from './notices.ts';
 import { answersTo } from './quiz-answers.ts';
 import { nextTime, rememberAnswers, reviewId } from './quiz-memory.ts';
@@ -35,11 +35,7 @@ export async function takeAnswer(
   const question = quiz.questions[index] as Question;
   const decks = await tutor.library.of(quiz);
   check(question, given);
-  const { feedback, diff, checklist, ...judged } = await decidedBefore(
-    tutor,
-    { quiz, question, given },
-    judge(question, given, decks.get(quiz.deckId)),
-  );
+  const { feedback, diff, checklist, ...judged } = await judgeHere(tutor, quiz, question, given);
   const { ruling, own } = await record(tutor, {
     quizId: quiz.id,
     question: index,
@@ -131,25 +127,6 @@ function writingFrom(guildId: string, quiz: Quiz, answer: Answer): Writing {
     of: reviewId(answer),
     answer: { quizId, question: index, attempt },
   };
-}
-
-/** What a teacher decided on the same answer counts from then on, also where no card could be taught it. */
-async function decidedBefore(
-  tutor: Tutor,
-  { quiz, question, given }: { quiz: Quiz; question: Question; given: Given },
-  judged: Judged,
-): Promise<Judged> {
-  if (given.by !== 'typed' || judged.verdict === 'correct' || !quiz.guildId) return judged;
-  const verdict = await decidedVerdict(tutor, {
-    guildId: quiz.guildId,
-    deckId: quiz.deckId,
-    cardId: question.card.id,
-    question: question.kind,
-    text: given.given,
-  });
-  if (!verdict || !isBetter(verdict, judged.verdict)) return judged;
-  const feedback = 'Your teacher accepted this answer before.';
-  return { verdict, feedback, ...(verdict === 'correct' && { cardId: question.card.id }) };
 }
 
 /** What is no attempt uses up no try. */

@@ -1,6 +1,6 @@
 /** @file What a learner does with the card that is shown: answers, judges it alone, overrules, undoes. */
 import { learningDay } from '../calendar/learning-day.ts';
-import { type Given, judge, objection } from '../deck/judge.ts';
+import { type Given, objection } from '../deck/judge.ts';
 import { type CardMemory, cardKey } from '../deck/memory/learner.ts';
 import { firstRating } from '../deck/memory/rating.ts';
 import type { Rating, Review } from '../deck/memory/review.ts';
@@ -12,10 +12,12 @@ import { type Leech, reviewVerdict } from '../replies/review-card.ts';
 import type { Told } from '../replies/verdict.ts';
 import { UserError } from '../user-error.ts';
 import type { Person } from './command.ts';
+import { judgeHere } from './judging.ts';
 import { correct, learnerOf, remember } from './learners.ts';
 import { zoneOf } from './people.ts';
 import { type Reviewer, showNext, sittingKey } from './review-showing.ts';
 import type { Tutor } from './tutor.ts';
+import { noteWriting, type WritingRef } from './writings.ts';
 
 const tooOld =
   'That card is too far back: I can undo the newest one. Its rating will right itself the next time you see it.';
@@ -102,7 +104,31 @@ export async function verdictOf(tutor: Tutor, reviewer: Reviewer): Promise<Messa
   return reviewVerdict({ ...(guildId !== undefined && { server: guildId }), showing }, told, {
     intervals: { ...showing.intervals, [rating]: days },
     ...(leech && { leech }),
+    ...(await contestable(tutor, showing, told?.verdict)),
   });
+}
+
+/** Keeps a typed answer that was not taken as right, so that its writer may contest it. */
+async function contestable(
+  tutor: Tutor,
+  { question, deckId, cardId, given, review }: Showing,
+  verdict: Told['verdict'] | undefined,
+): Promise<{ contest?: WritingRef }> {
+  if (given?.by !== 'typed' || !verdict || !review?.guildId) return {};
+  const { guildId, personId, personName, at, id: of } = review;
+  const who = { guildId, personId, personName };
+  const text = given.given;
+  const contest = await noteWriting(tutor, {
+    ...who,
+    deckId,
+    cardId,
+    question: question.kind,
+    text,
+    verdict,
+    at,
+    of,
+  });
+  return contest ? { contest } : {};
 }
 
 /** First the sitting, then the memory: a second press finds the answer there, and a crash in between is made up for. */
@@ -148,7 +174,12 @@ async function judged(
   given: Given,
 ): Promise<Omit<Told, 'attempt' | keyof Given> & { cardId?: string }> {
   const decks = await tutor.library.of(guildId === undefined ? {} : { guildId });
-  const result = judge(question, given, decks.get(deckId));
+  const result = await judgeHere(
+    tutor,
+    { deckId, ...(guildId !== undefined && { guildId }) },
+    question,
+    given,
+  );
   const other = result.cardId && result.cardId !== cardId ? decks.card(deckId, result.cardId) : undefined;
   return { ...result, ...(other && { named: { term: other.term, why: `That one is: ${gistOf(other)}` } }) };
 }

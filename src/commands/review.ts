@@ -7,6 +7,7 @@ import { type ReviewAction, readReviewId, reviewId } from '../replies/review-ids
 import { UserError } from '../user-error.ts';
 import type { Choice, Command, Press, Request, Submit, Typing } from './command.ts';
 import { remember, seatsOf } from './learners.ts';
+import { withNotices } from './notices.ts';
 import { chosenDeck, deckChoices } from './quiz-starting.ts';
 import { answerShown, rateShown, undoShown, verdictOf } from './review-answering.ts';
 import { data } from './review-data.ts';
@@ -26,7 +27,8 @@ async function execute(request: Request, tutor: Tutor): Promise<Reply> {
   const { deck } = request.options;
   const decks = await tutor.library.of(reviewer);
   const from = deck === undefined ? {} : { from: chosenDeck(decks, deck).id };
-  return toYou(await showNext(tutor, reviewer, from));
+  const message = await showNext(tutor, reviewer, from);
+  return toYou(await withNotices(tutor, reviewer.guildId, reviewer.personId, message));
 }
 
 async function autocomplete({ place, focused }: Typing, { library }: Tutor): Promise<Choice[]> {

@@ -129,6 +129,14 @@ export function noticeLine({ term, text: answer, decision, word }: Notice): stri
   }
 }
 
+/** Above the message, in the form it has. */
+export function withNews(message: Message, notices: readonly Notice[]): Message {
+  if (notices.length === 0) return message;
+  const news = notices.map(noticeLine).join('\n');
+  if (message.text !== undefined) return { ...message, text: `${news}\n\n${message.text}` };
+  return { ...message, components: [text(news), ...message.components] };
+}
+
 function who({ by }: Contest): string {
   const names = by.slice(0, namesShown).map(({ name }) => quoted(name, 32));
   const rest = by.length - names.length;

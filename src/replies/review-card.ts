@@ -1,10 +1,12 @@
 /** @file One card of the private review: the question, the answer to be judged by oneself, the verdict, the ratings. */
 import type { APIButtonComponentWithCustomId } from 'discord-api-types/v10';
+import type { WritingRef } from '../commands/writings.ts';
 import { type Rating, ratings } from '../deck/memory/review.ts';
 import type { Showing } from '../deck/memory/sitting.ts';
 import type { Question } from '../deck/question.ts';
 import { shorten } from '../deck/shorten.ts';
 import { accents, button, type Row, row, rows, text } from './components.ts';
+import { contestId } from './contest-ids.ts';
 import { customId, fitsCustomId } from './custom-id.ts';
 import { comesBack, intervalText } from './interval.ts';
 import { answerRow, questionParts, quote } from './question.ts';
@@ -72,7 +74,7 @@ export function judgedByLearner({ server, showing }: Shown): Message {
 export function reviewVerdict(
   { server, showing }: Shown,
   told: Told | undefined,
-  { intervals, leech }: { intervals: Intervals; leech?: Leech },
+  { intervals, leech, contest }: { intervals: Intervals; leech?: Leech; contest?: WritingRef },
 ): Message {
   const { question, id } = showing;
   const rating = showing.rating ?? showing.review?.rating ?? 'good';
@@ -88,7 +90,12 @@ export function reviewVerdict(
     [
       text(lines.join('\n')),
       ...(leech ? [text(leechLines(leech)), ...rows(leechButtons(server, id, question, leech))] : []),
-      row(next, undoButton(server, id), ...(leech ? [] : experimentButton(question))),
+      row(
+        next,
+        undoButton(server, id),
+        ...(contest ? [button('I was right', contestId({ kind: 'right', ...contest }))] : []),
+        ...(leech ? [] : experimentButton(question)),
+      ),
       ratingRow(server, id, intervals, rating),
       text(`-# ${ratingLine(told, showing)}`),
     ],

@@ -3,6 +3,7 @@ import { contestQueue, recoverContests } from '../../src/commands/contests.ts';
 import { learnerOf } from '../../src/commands/learners.ts';
 import { noticesOf } from '../../src/commands/notices.ts';
 import { quiz as command } from '../../src/commands/quiz.ts';
+import { review } from '../../src/commands/review.ts';
 import type { Quiz } from '../../src/deck/quiz.ts';
 import type { Message, Reply } from '../../src/replies/reply.ts';
 import { UserError } from '../../src/user-error.ts';
@@ -21,7 +22,7 @@ const [ada, bob, cara] = ['Ada', 'Bob', 'Cara'].map((name) => person(name)) as [
 let stage: Stage;
 let quiz: Quiz;
 beforeEach(async () => {
-  stage = await makeStage({ commands: [command], decks: [{ ...vanishing, cards: deck.cards }] });
+  stage = await makeStage({ commands: [command, review], decks: [{ ...vanishing, cards: deck.cards }] });
   await command.execute(asks(stage, teacher, undefined, { questions: 'terms', cards: 2 }), stage.tutor);
   await stage.settle();
   const [made] = await Array.fromAsync(stage.tutor.records.quizzes.entries(), ([, one]) => one);
@@ -140,7 +141,9 @@ describe('accepting', () => {
   test('as partly makes it a near miss that counts in part', async () => {
     await contest(ada);
     await press(teacher, buttonOf(await queue(), 'Accept as partly'));
-    expect(textOf(await type(bob, 'fading error signal'))).toMatch(/^◐ Your teacher accepted this answer before/);
+    expect(textOf(await type(bob, 'fading error signal'))).toMatch(
+      /^◐ Your teacher accepted this answer before/,
+    );
   });
 
   test('is refused where the answer names another card', async () => {
@@ -186,4 +189,25 @@ test('declining with a word tells who contested it, when they next answer, once'
   const next = textOf(await type(ada, 'shrinking'));
   expect(next).toContain('left it as it was. They say: “Which \\*signal\\* do you mean?”');
   expect(textOf(await press(ada, `quiz:pick:${quiz.id}:${1 - index()}:A`))).not.toContain('They say');
+});
+
+test('what was typed in a private review is contested and mended like an answer to a quiz', async () => {
+  stage.clock.now = quiz.closesAt;
+  await stage.settle();
+  const ask = asks(stage, ada, undefined);
+  const shownCard = await shown(review.execute(ask, stage.tutor));
+  const form = await review.press(
+    presses(stage, ada, buttonOf(shownCard, "I'd rather type it")),
+    stage.tutor,
+  );
+  if (form.kind !== 'modal') throw new Error('expected a form');
+  const verdict = await shown(
+    review.submit(submits(stage, ada, form.modal.custom_id, { term: 'fading error signal' }), stage.tutor),
+  );
+  expect(textOf(verdict)).toContain('✗');
+  await press(ada, buttonOf(verdict, 'I was right'));
+  await press(teacher, buttonOf(await queue(), 'Accept'));
+  const [today] = Object.values(await memoryOf(ada));
+  expect(today).toMatchObject({ asked: 1, right: 1 });
+  expect(textOf(await shown(review.execute(ask, stage.tutor)))).toContain('✓ Your teacher accepted');
 });
