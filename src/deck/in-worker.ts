@@ -32,9 +32,12 @@ export async function inWorker<Job extends DeckJob>(job: Job): Promise<Done<Job>
   );
   try {
     return await promise;
+  } catch (error) {
+    // After its answer a thread ends by itself; only one that gives none has to be ended.
+    void worker.terminate();
+    throw error;
   } finally {
     clearTimeout(clock);
-    void worker.terminate();
   }
 }
 

@@ -81,22 +81,27 @@ function incomingCards(
 ): { cards: Map<string, Card>; lines: Map<string, number> } {
   const { ids, partners } = matchCards(before, reading);
   const links = new Map(reading.deck.cards.map((card, i) => [card.id, ids[i]!]));
-  const owners = replace
-    ? new Map<string, Card>()
-    : namesOf([...before.values()].filter(({ id }) => !partners.has(id)));
+  const owners = namesOf([...before.values()], (card) => {
+    if (!partners.has(card.id)) return replace ? [] : [card.term, ...card.aliases];
+    return reading.carries.includes('aliases') ? [] : card.aliases;
+  });
+  const ownerOf = (name: string, id: string) => {
+    const owner = owners.get(nameKey(name));
+    return owner?.id === id ? undefined : owner;
+  };
   const cards = new Map<string, Card>();
   const lines = new Map<string, number>();
   for (const [i, card] of reading.deck.cards.entries()) {
     const { line } = reading.origins[i]!;
     const id = ids[i]!;
     lines.set(id, line);
-    const owner = owners.get(nameKey(card.term));
+    const owner = ownerOf(card.term, id);
     if (owner) {
       faults.push({ file, line, card: card.term, problem: clash('term', card.term, owner) });
       continue;
     }
     const aliases = card.aliases.filter((alias) => {
-      const other = owners.get(nameKey(alias));
+      const other = ownerOf(alias, id);
       if (other) faults.push({ file, line, card: card.term, problem: clash('alias', alias, other) });
       return !other;
     });
@@ -126,8 +131,8 @@ function updated(old: Card, card: Card, carries: readonly (keyof Card)[]): Card 
   return isDeepStrictEqual(next, old) ? old : next;
 }
 
-function namesOf(cards: Card[]): Map<string, Card> {
-  return new Map(cards.flatMap((card) => [card.term, ...card.aliases].map((name) => [nameKey(name), card])));
+function namesOf(cards: Card[], names: (card: Card) => string[]): Map<string, Card> {
+  return new Map(cards.flatMap((card) => names(card).map((name) => [nameKey(name), card])));
 }
 
 function clash(kind: string, name: string, owner: Card): string {
