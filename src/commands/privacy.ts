@@ -5,6 +5,7 @@ import { deletionPreview, deletionReceipt, exported, privacyMessage } from '../r
 import { type Edit, type Reply, toYou, update } from '../replies/reply.ts';
 import { UserError } from '../user-error.ts';
 import type { Command, Press } from './command.ts';
+import { forgetLearner } from './learners.ts';
 import { personSettings } from './people.ts';
 import { exportOf } from './person-export.ts';
 import { refresh } from './quiz-posting.ts';
@@ -79,6 +80,11 @@ export const privacy = {
     name: 'privacy',
     description: 'What I keep about you: export it, delete it, hide your name',
     contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
+  },
+  /** Somebody was deleted by a process that does not serve this server. */
+  async job({ args: [, personId = ''], guildId }, tutor) {
+    await forgetLearner(tutor, { ...(guildId && { guildId }), personId });
+    return { kind: 'nothing', reason: 'Somebody had themselves deleted.' };
   },
   execute: async ({ person }, tutor) => toYou(await overview(tutor, person.id)),
   press,

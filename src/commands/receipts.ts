@@ -1,5 +1,7 @@
 /** @file Receipts of deletions: what was deleted and when. They name nobody, so that nothing is left of the person. */
 import { createHash } from 'node:crypto';
+import type { Due } from '../calendar/agenda.ts';
+import { seatsOf } from './learners.ts';
 import { eraseTraces, type Trace, tracesOf } from './traces.ts';
 import type { Tutor } from './tutor.ts';
 
@@ -40,8 +42,25 @@ export async function deletePerson(tutor: Tutor, personId: string, preview: stri
   const id = receiptId(preview);
   const receipt: Receipt = { id, at: tutor.now(), ...counted(await tracesOf(tutor, personId)) };
   const isFirst = await tutor.records.receipts.insert(id, receipt);
+  const seats = await seatsOf(tutor, personId);
+  for (const { guildId } of seats) {
+    // Its process keeps learners in memory, and would go on with the one that it knows.
+    if (!tutor.serves(guildId)) await tutor.arrange(forgetting(id, personId, guildId, tutor.now()));
+  }
   await eraseTraces(tutor, personId);
   return isFirst ? receipt : ((await tutor.records.receipts.get(id)) ?? receipt);
+}
+
+/** For the process that serves the server. The id stays in the book of deliveries, so it does not tell who. */
+function forgetting(receipt: string, personId: string, guildId: string | undefined, at: number): Due {
+  return {
+    id: `forget:${receipt}:${guildId ?? ''}`,
+    command: 'privacy',
+    args: ['forget', personId],
+    at,
+    ...(guildId && { guildId }),
+    channelId: '',
+  };
 }
 
 /** Eight letters and digits that are hard to confuse when read aloud; they do not tell who. */

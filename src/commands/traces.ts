@@ -83,7 +83,7 @@ const rules: Record<Kind, readonly Rule[]> = {
     kept(
       'agenda',
       ['post to come that you asked for', 'posts to come that you asked for'],
-      (due, id) => due.args.includes(id) && !isDirect(due, id),
+      (due, id) => due.args.includes(id) && !isDirect(due, id) && due.command !== 'privacy',
       (due, id) => ({ ...due, args: due.args.map((arg) => (arg === id ? '' : arg)) }),
     ),
   ],

@@ -6,6 +6,7 @@ import { directTo } from '../../src/calendar/agenda.ts';
 import type { Person } from '../../src/commands/command.ts';
 import { contest } from '../../src/commands/contest-book.ts';
 import type { Draft } from '../../src/commands/deck-drafts.ts';
+import { createLearners } from '../../src/commands/learner-book.ts';
 import { correct, learnerOf, remember } from '../../src/commands/learners.ts';
 import { privacy } from '../../src/commands/privacy.ts';
 import { quiz } from '../../src/commands/quiz.ts';
@@ -208,6 +209,35 @@ describe('/privacy', () => {
     expect(textOf(messageOf(second))).toBe(textOf(messageOf(first)));
     expect(await tracesIn(amara.id)).toEqual([]);
     expect((await Array.fromAsync(stage.tutor.records.receipts.entries())).length).toBe(1);
+  });
+
+  test('that broke off in the middle is finished by pressing again, with the same receipt', async () => {
+    await leaveTraces();
+    const id = deleteId(await press(amara, 'privacy:preview'));
+    const { experiments } = stage.tutor.records;
+    const { update } = experiments;
+    experiments.update = () => Promise.reject(new Error('the disk is full'));
+    await expect(press(amara, id)).rejects.toThrow('the disk is full');
+    expect((await tracesIn(amara.id)).length).toBeGreaterThan(0);
+    experiments.update = update;
+    const receipt = textOf(messageOf(await press(amara, id)));
+    expect(await tracesIn(amara.id)).toEqual([]);
+    expect(receipt).toContain('1 answer to a quiz');
+  });
+
+  test('is forgotten by the process of another server too, which then begins afresh', async () => {
+    await remember(stage.tutor, aReview(amara, 'keras', monday - minute, { guildId: '101' }));
+    const elsewhere = { ...stage.tutor, learners: createLearners(stage.tutor.records) };
+    expect(Object.keys((await learnerOf(elsewhere, '101', amara.id)).cards)).toHaveLength(1);
+    stage.tutor.serves = (guildId) => guildId !== '101';
+    await forget(amara);
+    const [due] = await Array.fromAsync(stage.tutor.records.agenda.entries('forget:'), ([, one]) => one);
+    expect(due).toMatchObject({ guildId: '101' });
+    await privacy.job(due!, elsewhere);
+    await stage.settle();
+    expect(await tracesIn(amara.id)).toEqual([]);
+    await remember(elsewhere, aReview(amara, 'mnist', monday, { guildId: '101' }));
+    expect(Object.keys((await learnerOf(elsewhere, '101', amara.id)).cards)).toEqual(['test-deck:mnist']);
   });
 
   test('an old preview deletes nothing unseen, but shows anew what would go', async () => {
