@@ -14,10 +14,10 @@ import type { Tutor } from './tutor.ts';
 export async function whyNot(tutor: Tutor, quiz: Quiz, index: number, personId: string): Promise<Message> {
   const own = (await answersTo(tutor, quiz.id, personId)).filter(({ question }) => question === index);
   const last = own.at(-1);
-  if (!last || (mayChange(own) && !isClosed(quiz, tutor.now()))) {
+  const question = quiz.questions[index] as Question;
+  if (!last || (mayChange(question, own) && !isClosed(quiz, tutor.now()))) {
     throw new UserError('That comes once your answer stands: you still have a try.');
   }
-  const question = quiz.questions[index] as Question;
   const decks = await tutor.library.of(quiz);
   const taken = last.cardId && last.cardId !== question.card.id && decks.card(quiz.deckId, last.cardId);
   return whyMessage(question, last, taken || undefined);

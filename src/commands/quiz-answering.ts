@@ -36,7 +36,7 @@ export async function takeAnswer(
   const decks = await tutor.library.of(quiz);
   check(question, given);
   const { feedback, diff, checklist, ...judged } = await judgeHere(tutor, quiz, question, given);
-  const { ruling, own } = await record(tutor, {
+  const { ruling, own } = await record(tutor, question, {
     quizId: quiz.id,
     question: index,
     personId: person.id,
@@ -87,12 +87,13 @@ export async function standingVerdict(
 /** Writes the answer down as the first or second try; a press that comes at the same moment finds it there. */
 async function record(
   tutor: Tutor,
+  question: Question,
   answer: Omit<Answer, 'attempt'>,
 ): Promise<{ ruling: Ruling; own: Answer[] }> {
   for (;;) {
     const own = await answersTo(tutor, answer.quizId, answer.personId);
-    const earlier = own.filter(({ question }) => question === answer.question);
-    const ruling = rule(earlier, answer);
+    const earlier = own.filter((one) => one.question === answer.question);
+    const ruling = rule(question, earlier, answer);
     if (ruling.kind !== 'new') return { ruling, own };
     const next: Answer = { ...answer, attempt: ruling.attempt };
     if (await tutor.records.answers.insert(answerKey(next), next)) return { ruling, own: [...own, next] };

@@ -156,7 +156,7 @@ async function settledCard(
   const own = await answersTo(tutor, quiz.id, personId);
   if (isClosed(quiz, tutor.now())) return quizClosed(quiz, question, own);
   const earlier = own.filter((one) => one.question === question);
-  if (earlier.length === 0 || mayChange(earlier)) return undefined;
+  if (earlier.length === 0 || mayChange(quiz.questions[question] as Question, earlier)) return undefined;
   return standingVerdict(tutor, quiz, question, own);
 }
 

@@ -77,18 +77,27 @@ export type Ruling =
  * Verdicts are told at once, so a changed answer is a second try and is counted as one: the first try stays in its
  * own record. One change is allowed; an answer that was right needs none.
  */
-export function rule(earlier: readonly Answer[], next: Pick<Answer, 'by' | 'given' | 'cardId'>): Ruling {
+export function rule(
+  question: Question,
+  earlier: readonly Answer[],
+  next: Pick<Answer, 'by' | 'given' | 'cardId'>,
+): Ruling {
   const last = earlier.at(-1);
   if (!last) return { kind: 'new', attempt: 1 };
-  if (isSame(last, next)) return { kind: 'same', answer: last };
+  if (isSame(question, last, next)) return { kind: 'same', answer: last };
   if (last.verdict === 'correct') return { kind: 'right', answer: last };
-  if (earlier.length > 1) return { kind: 'spent', answer: last };
+  if (earlier.length >= tries(question)) return { kind: 'spent', answer: last };
   return { kind: 'new', attempt: 2 };
 }
 
 /** Neither right nor changed yet. */
-export function mayChange(earlier: readonly Answer[]): boolean {
-  return earlier.length === 1 && earlier[0]?.verdict !== 'correct';
+export function mayChange(question: Question, earlier: readonly Answer[]): boolean {
+  return earlier.length === 1 && tries(question) > 1 && earlier[0]?.verdict !== 'correct';
+}
+
+/** Between true and false a second try would ask nothing. */
+export function tries({ kind }: Question): 1 | 2 {
+  return kind === 'truth' || kind === 'chart' ? 1 : 2;
 }
 
 /** The next question from `after` on, going round, that has no answer yet. */
@@ -98,7 +107,8 @@ export function nextOpen(quiz: Quiz, own: readonly Answer[], after = -1): number
   return order.find((question) => !answered.has(question));
 }
 
-function isSame(a: Pick<Answer, 'by' | 'given' | 'cardId'>, b: typeof a): boolean {
-  if (a.cardId !== undefined && b.cardId !== undefined) return a.cardId === b.cardId;
-  return a.by === b.by && a.given.trim().toLowerCase() === b.given.trim().toLowerCase();
+/** The same option or text; or, of a term, the same card in another way. */
+function isSame({ kind }: Question, a: Pick<Answer, 'by' | 'given' | 'cardId'>, b: typeof a): boolean {
+  if (a.by === b.by && a.given.trim().toLowerCase() === b.given.trim().toLowerCase()) return true;
+  return kind === 'term' && a.cardId !== undefined && a.cardId === b.cardId;
 }

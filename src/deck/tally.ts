@@ -14,7 +14,9 @@ export interface Tally {
   spread: { option: Option; count: number }[];
   /** First answers that named the right card. Where there are no options this is all the spread there is. */
   right: number;
-  /** First answers that named none of the options. */
+  /** First answers that were partly right. */
+  partly: number;
+  /** First answers that named none of the options; without options those that were not right. */
   other: number;
   /** The wrong option most often taken at the first try, and how often. */
   confusedWith?: { option: Option; count: number };
@@ -49,6 +51,7 @@ export function tally(quiz: Quiz, question: number, answers: readonly Answer[]):
       .map((answer) => answer.personName),
     spread,
     right,
+    partly: firsts.filter((answer) => answer.verdict === 'partial').length,
     other: firsts.length - (asked.options.length > 0 ? onOptions : right),
     ...(confusedWith && { confusedWith }),
   };

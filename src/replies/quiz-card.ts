@@ -15,7 +15,9 @@ export function quizCard(quiz: Quiz, index: number, own: readonly Answer[], pict
   const earlier = own.filter((answer) => answer.question === index);
   const skipTo = nextOpen(quiz, own, index);
   const heading = several ? `### Card ${index + 1} of ${quiz.questions.length}` : '### Your answer';
-  const changing = mayChange(earlier) ? `\n-# ${said(question, earlier[0])} This second answer stands.` : '';
+  const changing = mayChange(question, earlier)
+    ? `\n-# ${said(question, earlier[0])} This second answer stands.`
+    : '';
   return framed(
     [
       text(heading + changing),
@@ -41,7 +43,7 @@ export function quizSummary(quiz: Quiz, own: readonly Answer[], now: number): Me
   const closed = isClosed(quiz, now);
   const states = quiz.questions.map((question, index) => {
     const earlier = own.filter((answer) => answer.question === index);
-    return { index, question, earlier, last: earlier.at(-1), open: !closed && mayChange(earlier) };
+    return { index, question, earlier, last: earlier.at(-1), open: !closed && mayChange(question, earlier) };
   });
   const right = states.filter(({ last }) => last?.verdict === 'correct');
   const firsts = right.filter(({ earlier }) => earlier.length === 1).length;

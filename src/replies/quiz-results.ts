@@ -1,5 +1,5 @@
 /** @file The figures of a quiz as text: bars with their numbers, tries, the usual mistake, names. */
-import type { Question } from '../deck/quiz.ts';
+import { type Question, typing } from '../deck/question.ts';
 import type { Tally } from '../deck/tally.ts';
 import { optionName } from './question.ts';
 import { escapeWithin, list, plural, quoted } from './text.ts';
@@ -13,10 +13,25 @@ export function spread(question: Question, counted: Tally): string {
   const options = counted.spread.map(({ option, count }) =>
     line(option.letter === question.right ? '✓ ' : '', escapeWithin(optionName(question, option), 80), count),
   );
-  if (options.length === 0) options.push(line('✓ ', escapeWithin(rightName(question), 80), counted.right));
+  if (options.length === 0) return verdicts(question, counted, line).join('\n');
   return [...options, ...(counted.other > 0 ? [line('', 'typed something else', counted.other)] : [])].join(
     '\n',
   );
+}
+
+/** Without options what the class thought is how right it was. */
+function verdicts(
+  question: Question,
+  { right, partly, other }: Tally,
+  line: (mark: string, name: string, count: number) => string,
+): string[] {
+  const rest = other - partly;
+  const others = typing(question) === undefined ? 'not yet' : 'something else';
+  return [
+    line('✓ ', escapeWithin(rightName(question), 80), right),
+    ...(partly > 0 ? [line('◐ ', 'partly', partly)] : []),
+    ...(rest > 0 ? [line('', others, rest)] : []),
+  ];
 }
 
 /** What got it right, in a few words. */
@@ -37,7 +52,7 @@ export function confusion({ kind }: Question, { confusedWith }: Tally): string {
   const name =
     kind === 'term'
       ? escapeWithin(option.text, 80)
-      : `${option.letter}. ${escapeWithin(option.why ?? '', 120)}`;
+      : `${option.letter}, ${escapeWithin((option.why ?? '').replace(/^That is |\.$/g, ''), 80)}`;
   return `Most confused with: ${name} (${count})`;
 }
 

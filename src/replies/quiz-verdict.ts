@@ -11,7 +11,7 @@ import { framed } from './quiz.ts';
 import { quizId, type SelfRating } from './quiz-ids.ts';
 import type { Message } from './reply.ts';
 import { escapeMarkdown, escapeWithin, timestamp } from './text.ts';
-import { experimentButton, rightAnswer, said, type Told, verdictLines } from './verdict.ts';
+import { experimentButton, rightAnswer, rightLine, said, type Told, verdictLines } from './verdict.ts';
 
 /** When the card comes back to who answered. */
 export interface NextTime {
@@ -38,12 +38,12 @@ export function quizVerdict(quiz: Quiz, index: number, own: readonly Answer[], a
   const question = quiz.questions[index] as Question;
   const earlier = own.filter((answer) => answer.question === index);
   const last = earlier.at(-1) as Answer;
-  const open = mayChange(earlier);
+  const open = mayChange(question, earlier);
   const right = last.verdict === 'correct';
   const settled = right || !open;
   const lines = [
     ...opening(question, earlier, attempt),
-    ...(!right && settled ? [`The answer is ${rightAnswer(question)}`] : []),
+    ...(!right && settled ? [rightLine(question)] : []),
     ...(settled ? nextLines(attempt.next) : []),
     ...(open ? [changeNote(quiz)] : []),
   ];
@@ -107,7 +107,9 @@ function opening(question: Question, earlier: readonly Answer[], attempt: Attemp
   }
   if (attempt.ruling === 'spent') {
     return [
-      `You have changed your answer once, and one change is what everyone gets. ${said(question, last)}`,
+      earlier.length > 1
+        ? `You have changed your answer once, and one change is what everyone gets. ${said(question, last)}`
+        : `Between two, there is one try. ${said(question, last)}`,
     ];
   }
   const again = attempt.ruling === 'same' ? ['-# You gave this answer before; nothing changed.'] : [];

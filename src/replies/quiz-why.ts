@@ -9,7 +9,7 @@ import { framed } from './quiz.ts';
 import type { SelfRating } from './quiz-ids.ts';
 import type { Message } from './reply.ts';
 import { escapeMarkdown, escapeWithin, list } from './text.ts';
-import { experimentButton, rightAnswer, said } from './verdict.ts';
+import { experimentButton, rightLine, said } from './verdict.ts';
 
 /** `taken` is the card that the answer named. */
 export function whyMessage(question: Question, answer: Answer, taken: Card | undefined): Message {
@@ -18,7 +18,9 @@ export function whyMessage(question: Question, answer: Answer, taken: Card | und
   const why = option?.why ? ` ${escapeWithin(option.why, 400)}` : '';
   const hints = question.kind === 'explain' ? (card.ideas ?? []).filter(({ need }) => need !== 'extra') : [];
   return framed([
-    text(`### Why?\n${said(question, answer)}${why}\nThe answer is ${rightAnswer(question)}`),
+    text(
+      `### Why?\n${said(question, answer)}${why}${shownOnCard(question) ? '' : `\n${rightLine(question)}`}`,
+    ),
     text(meaningOf(card)),
     ...(taken ? [text(meaningOf(taken))] : []),
     ...(hints.length > 0
@@ -40,6 +42,11 @@ export function selfNoted(question: Question, rating: SelfRating, isNew: boolean
     text(`${first}\nThe card says: ${escapeWithin(question.answer, 700)}`),
     ...rows(experimentButton(question)),
   ]);
+}
+
+/** Whether the card itself, which follows, is the answer. */
+function shownOnCard({ kind }: Question): boolean {
+  return kind === 'term' || kind === 'meaning' || kind === 'explain';
 }
 
 function meaningOf({ term, definition }: Card): string {

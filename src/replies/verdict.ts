@@ -1,10 +1,10 @@
 /** @file The verdict on an answer to a question of any kind, in lines; and what was right. */
 import type { APIButtonComponentWithCustomId } from 'discord-api-types/v10';
-import { isPairing, type Question } from '../deck/question.ts';
+import { isPairing, type PairingQuestion, type Question } from '../deck/question.ts';
 import type { Answer } from '../deck/quiz.ts';
 import { button } from './components.ts';
 import { customId, fitsCustomId } from './custom-id.ts';
-import { letterOf, optionName } from './question.ts';
+import { optionName } from './question.ts';
 import { escapeMarkdown, escapeWithin, quoted } from './text.ts';
 
 /** What is to be told of an answer; `feedback`, `diff` and `checklist` are those of `judge`, as plain text. */
@@ -27,7 +27,7 @@ export function verdictLines(question: Question, told: Told): string[] {
   switch (told.verdict) {
     case 'correct':
       return [
-        rightLine(question, told),
+        correctLine(question, told),
         ...(feedback && question.kind !== 'explain' ? [feedback] : []),
         ...more,
       ];
@@ -40,7 +40,7 @@ export function verdictLines(question: Question, told: Told): string[] {
   }
 }
 
-function rightLine(question: Question, { by, attempt, feedback }: Told): string {
+function correctLine(question: Question, { by, attempt, feedback }: Told): string {
   if (question.kind === 'explain') return `✓ ${escapeWithin(feedback ?? 'Right.', 600)}`;
   const recalled = by === 'typed' && question.kind === 'term';
   const how =
@@ -77,6 +77,14 @@ function checklistLines(checklist: readonly string[] | undefined): string[] {
   return (checklist ?? []).map((clause) => `☐ ${escapeWithin(clause, 300)}`);
 }
 
+/** The sentence that tells what was right. */
+export function rightLine(question: Question): string {
+  const lead =
+    question.kind === 'explain' ? 'The card says:' : isPairing(question) ? 'This is it:' : 'The answer is';
+  const answer = rightAnswer(question);
+  return answer.startsWith('\n') ? `${lead}${answer}` : `${lead} ${answer}`;
+}
+
 /** `**B  Saturated Neuron**: a neuron whose ….`, with the end of a sentence. */
 export function rightAnswer(question: Question): string {
   return ended(rightWords(question));
@@ -84,18 +92,26 @@ export function rightAnswer(question: Question): string {
 
 function rightWords(question: Question): string {
   const { answer, because } = question;
-  if (isPairing(question)) {
-    return question.slots
-      .map(({ label, right }) => `**${escapeWithin(label, 60)}** ${letterOf(right)}`)
-      .join(', ');
-  }
-  if (question.kind === 'explain') return `on the card: ${escapeWithin(answer, 700)}`;
+  if (question.kind === 'explain') return escapeWithin(answer, 700);
+  if (isPairing(question)) return pairs(question);
   if (question.kind === 'meaning') {
     return `**${question.right}**: ${escapeMarkdown(answer)}`;
   }
   const option = question.options.find(({ letter }) => letter === question.right);
   const name = escapeWithin(option ? optionName(question, option) : answer, 120);
   return because ? `**${name}**: ${escapeMarkdown(because)}` : `**${name}**`;
+}
+
+/** What belongs together, a line each; an order needs no more than its names. */
+function pairs({ kind, slots, choices, because }: PairingQuestion): string {
+  const named = slots.map(({ label, right }) => ({ label, choice: choices[right] ?? '' }));
+  if (kind === 'order') {
+    const order = named.map(({ choice }) => `**${escapeWithin(choice, 60)}**`).join(', then ');
+    return because ? `${order}. ${escapeMarkdown(because)}` : order;
+  }
+  return named
+    .map(({ label, choice }) => `\n- **${escapeWithin(label, 60)}**: ${escapeWithin(choice, 110)}`)
+    .join('');
 }
 
 function ended(sentence: string): string {

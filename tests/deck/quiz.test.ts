@@ -43,22 +43,23 @@ function answer(more: Partial<Answer> = {}): Answer {
   };
 }
 
+const asked = questions[0]!;
 const choice = (given: string, cardId: string) => ({ by: 'choice' as const, given, cardId });
 
 describe('one more answer', () => {
   test('is the first, then one change', () => {
-    expect(rule([], choice('A', 'mnist'))).toEqual({ kind: 'new', attempt: 1 });
-    expect(rule([answer()], choice('B', 'framework'))).toEqual({ kind: 'new', attempt: 2 });
+    expect(rule(asked, [], choice('A', 'mnist'))).toEqual({ kind: 'new', attempt: 1 });
+    expect(rule(asked, [answer()], choice('B', 'framework'))).toEqual({ kind: 'new', attempt: 2 });
   });
 
   test('uses nothing up when it says the same again, also in another way', () => {
     const first = answer();
-    expect(rule([first], choice('A', 'mnist'))).toEqual({ kind: 'same', answer: first });
-    expect(rule([first], { by: 'typed', given: 'mnist', cardId: 'mnist' }).kind).toBe('same');
+    expect(rule(asked, [first], choice('A', 'mnist'))).toEqual({ kind: 'same', answer: first });
+    expect(rule(asked, [first], { by: 'typed', given: 'mnist', cardId: 'mnist' }).kind).toBe('same');
     const typed = answer({ by: 'typed', given: 'Kerass', cardId: undefined, verdict: 'unsure' });
     const stored = { ...typed, cardId: undefined };
-    expect(rule([stored], { by: 'typed', given: ' kerass ' }).kind).toBe('same');
-    expect(rule([stored], { by: 'typed', given: 'Keras', cardId: 'keras' })).toEqual({
+    expect(rule(asked, [stored], { by: 'typed', given: ' kerass ' }).kind).toBe('same');
+    expect(rule(asked, [stored], { by: 'typed', given: 'Keras', cardId: 'keras' })).toEqual({
       kind: 'new',
       attempt: 2,
     });
@@ -66,15 +67,26 @@ describe('one more answer', () => {
 
   test('changes nothing after a right one', () => {
     const right = answer({ cardId: 'keras' });
-    expect(rule([right], choice('A', 'mnist'))).toEqual({ kind: 'right', answer: right });
-    expect(mayChange([right])).toBe(false);
+    expect(rule(asked, [right], choice('B', 'mnist'))).toEqual({ kind: 'right', answer: right });
+    expect(mayChange(asked, [right])).toBe(false);
+  });
+
+  test('is no second one where there are two options only, and another text is another answer', () => {
+    const truth = { ...asked, kind: 'truth' as const };
+    expect(mayChange(truth, [answer()])).toBe(false);
+    expect(rule(truth, [answer()], choice('B', 'keras')).kind).toBe('spent');
+    const explain = { ...asked, kind: 'explain' as const };
+    const typed = answer({ by: 'typed', given: 'a data set' });
+    expect(rule(explain, [typed], { by: 'typed', given: 'a library', cardId: 'mnist' }).kind).toBe('new');
+    const match = { ...asked, kind: 'match' as const, slots: [], choices: [] };
+    expect(rule(match, [answer({ given: '0 1 2' })], choice('1 0 2', 'mnist')).kind).toBe('new');
   });
 
   test('is refused after the change', () => {
     const second = answer({ attempt: 2, given: 'B', cardId: 'framework' });
-    expect(mayChange([answer()])).toBe(true);
-    expect(mayChange([answer(), second])).toBe(false);
-    expect(rule([answer(), second], choice('C', 'keras'))).toEqual({ kind: 'spent', answer: second });
+    expect(mayChange(asked, [answer()])).toBe(true);
+    expect(mayChange(asked, [answer(), second])).toBe(false);
+    expect(rule(asked, [answer(), second], choice('C', 'keras'))).toEqual({ kind: 'spent', answer: second });
   });
 });
 

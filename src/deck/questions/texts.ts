@@ -34,7 +34,8 @@ export function promptOf(card: Card, others: readonly Card[]): string {
 
 /** The gist without any of these cards' names; undefined if hardly anything is left. */
 export function namelessGist(card: Card, nameless: readonly Card[]): string | undefined {
-  const gist = blank(gistOf(card), nameless.flatMap(namesOf));
+  const blanked = blank(gistOf(card), nameless.flatMap(namesOf));
+  const gist = blanked.replace(/^(?:(?:an?|the)\s+)?…\s+(?:is|are|means)\s+/i, '');
   return wordsOf(gist).length >= 3 ? gist : undefined;
 }
 
