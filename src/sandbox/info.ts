@@ -13,11 +13,11 @@ export interface SandboxInfo {
 
 /** Describes the first server: the class. */
 export function describeSandbox({ world }: Discord): SandboxInfo {
-  const guild = world.guilds.all()[0];
+  const [guild] = world.guilds.values();
   if (!guild) throw new Error('The sandbox has no server: expected a seeded world, got an empty one.');
   const channels = world.channels
-    .all()
-    .filter((channel) => channel.guildId === guild.id && !channel.thread && channel.type !== 4)
+    .of(guild.id)
+    .filter((channel) => !channel.thread && channel.type !== 4)
     .sort((a, b) => a.position - b.position);
   return {
     application_id: world.app().id,

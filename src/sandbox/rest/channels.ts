@@ -49,8 +49,8 @@ function channelName(name: string, type: number): string {
 function list({ discord: { world }, user, params }: Call<{ guild: string }>): Json[] {
   guildFor(world, user, params.guild);
   return world.channels
-    .all()
-    .filter((one) => one.guildId === params.guild && !one.thread)
+    .of(params.guild)
+    .filter((one) => !one.thread)
     .filter((one) => user.bot || may(world, user.id, one, 'VIEW_CHANNEL'))
     .map((one) => viewChannel(world, one, user.id));
 }
@@ -65,7 +65,7 @@ function create({ discord, user, params, body }: Call<{ guild: string }>): Json 
     guildId: params.guild,
     name: channelName(asked.name, asked.type),
     topic: asked.topic ?? null,
-    position: asked.position ?? world.channels.all().length,
+    position: asked.position ?? world.channels.of(params.guild).length,
     parentId: asked.parent_id ?? null,
     overwrites: asked.permission_overwrites ?? [],
     nsfw: asked.nsfw ?? false,

@@ -18,8 +18,7 @@ export interface SeedOptions {
 export function seed(world: World, options: SeedOptions): void {
   world.disk.together(() => {
     if (world.apps.all().length === 0) seedPeople(world, options);
-    while (world.guilds.all().length < options.guilds) {
-      const number = world.guilds.all().length + 1;
+    for (let number = world.guilds.all().length + 1; number <= options.guilds; number++) {
       const guild = seedGuild(
         world,
         number === 1 ? 'Deep Learning 101' : `Deep Learning ${100 + number}`,
@@ -106,7 +105,7 @@ function seedGuild(world: World, name: string, { botName }: SeedOptions): GuildR
 }
 
 function seedWelcome(world: World, guild: GuildRecord, content: string): void {
-  const channel = world.channels.all().find((one) => one.guildId === guild.id && one.name === 'welcome');
+  const channel = world.channels.of(guild.id).find(({ name }) => name === 'welcome');
   if (!channel) return;
   const message = world.messages.put({
     id: world.newId(),

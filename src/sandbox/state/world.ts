@@ -1,4 +1,5 @@
 /** @file The whole state of the sandbox, opened from its disk. */
+import { type ByGuild, openByGuild } from './by-guild.ts';
 import { type Disk, openDisk } from './disk.ts';
 import { type Messages, openMessages } from './messages.ts';
 import type {
@@ -24,9 +25,9 @@ export interface World {
   apps: Table<AppRecord>;
   users: Table<UserRecord>;
   guilds: Table<GuildRecord>;
-  roles: Table<RoleRecord>;
-  members: Table<MemberRecord>;
-  channels: Table<ChannelRecord>;
+  roles: ByGuild<RoleRecord>;
+  members: ByGuild<MemberRecord>;
+  channels: ByGuild<ChannelRecord>;
   messages: Messages;
   commands: Table<CommandRecord>;
   interactions: Table<InteractionRecord>;
@@ -48,9 +49,9 @@ export function openWorld(now: () => number, directory?: string): World {
     apps: openTable<AppRecord>('app', disk),
     users: openTable<UserRecord>('user', disk),
     guilds: openTable<GuildRecord>('guild', disk),
-    roles: openTable<RoleRecord>('role', disk),
-    members: openTable<MemberRecord>('member', disk),
-    channels: openTable<ChannelRecord>('channel', disk),
+    roles: openByGuild<RoleRecord>('role', disk),
+    members: openByGuild<MemberRecord>('member', disk),
+    channels: openByGuild<ChannelRecord>('channel', disk),
     messages: openMessages(disk),
     commands: openTable<CommandRecord>('command', disk),
     interactions: openTable<InteractionRecord>('interaction', disk),
@@ -62,7 +63,7 @@ export function openWorld(now: () => number, directory?: string): World {
     ...tables,
     newId: snowflakes(now, greatestId(Object.values(tables))),
     app() {
-      const app = tables.apps.all()[0];
+      const [app] = tables.apps.values();
       if (!app) throw new Error('The sandbox has no application: expected a seeded world, got an empty one.');
       return app;
     },

@@ -58,8 +58,8 @@ export function viewGuild(world: World, guild: GuildRecord): Json {
 /** The event GUILD_CREATE: a person gets all members, the bot (without the members intent) itself. */
 export function viewGuildFully(world: World, guild: GuildRecord, viewerId: string, everybody: boolean): Json {
   const channels = world.channels
-    .all()
-    .filter((channel) => channel.guildId === guild.id && channelPermissions(world, viewerId, channel) !== 0n);
+    .of(guild.id)
+    .filter((channel) => channelPermissions(world, viewerId, channel) !== 0n);
   const members = membersOf(world, guild.id);
   const self = world.member(guild.id, viewerId);
   return {
@@ -86,14 +86,11 @@ export function viewGuildFully(world: World, guild: GuildRecord, viewerId: strin
 }
 
 export function rolesOf(world: World, guildId: string) {
-  return world.roles
-    .all()
-    .filter((role) => role.guildId === guildId)
-    .sort((a, b) => a.position - b.position);
+  return world.roles.of(guildId).sort((a, b) => a.position - b.position);
 }
 
 export function membersOf(world: World, guildId: string) {
-  return world.members.all().filter((member) => member.guildId === guildId);
+  return world.members.of(guildId);
 }
 
 export function guildsOf(world: World, userId: string): GuildRecord[] {

@@ -97,7 +97,8 @@ function originalOf(world: World, interactionId: string): string | undefined {
 
 function viewCause(world: World, cause: Cause): Json {
   const user = world.users.get(cause.userId);
-  const guildId = world.guilds.all().find((guild) => world.member(guild.id, cause.userId))?.id ?? '0';
+  const shared = Iterator.from(world.guilds.values()).find(({ id }) => world.member(id, cause.userId));
+  const guildId = shared?.id ?? '0';
   return {
     id: cause.id,
     type: cause.type,

@@ -86,7 +86,7 @@ export function viewAppBriefly(world: World, app: AppRecord): Json {
 }
 
 export function viewApp(world: World, app: AppRecord): Json {
-  const owner = world.users.get(world.guilds.all()[0]?.ownerId ?? '');
+  const owner = world.users.get(Iterator.from(world.guilds.values()).next().value?.ownerId ?? '');
   return {
     ...viewAppBriefly(world, app),
     bot_public: false,
