@@ -46,8 +46,11 @@ export function fieldText(html: string): FieldText {
     onopentagname(name) {
       if (unseen.has(name)) hidden += 1;
       if (pictures.has(name)) media += 1;
-      if (name === 'br') text += '\n';
-      else if (blocks.has(name)) fresh = true;
+      if (name === 'br') {
+        text += fresh && text !== '' && !text.endsWith('\n') ? '\n\n' : '\n';
+        fresh = false;
+      }
+      if (blocks.has(name)) fresh = true;
       if (name === 'li') text = `${text}${text === '' || text.endsWith('\n') ? '' : '\n'}- `;
       if (name === 'li') fresh = false;
       if (name === 'td' || name === 'th') text += text === '' || /\s$/.test(text) ? '' : ' ';

@@ -19,6 +19,7 @@ export function openCollection<T>(
   const db = inMemory();
   try {
     db.deserialize(bytes);
+    withPlainOrder(db);
     db.exec('PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA query_only = ON');
     for (const table of tables) checkTable(db, table);
     db.setAuthorizer((action, first, second, _, within) => {
@@ -35,6 +36,15 @@ export function openCollection<T>(
   } finally {
     db.close();
   }
+}
+
+/** Newer collections sort names by an order that only Anki knows, and without it SQLite does not even read them. */
+function withPlainOrder(db: DatabaseSync): void {
+  db.enableDefensive(false);
+  db.exec(
+    "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = replace(sql, 'unicase', 'nocase') WHERE sql LIKE '%unicase%'; PRAGMA writable_schema = RESET",
+  );
+  db.enableDefensive(true);
 }
 
 /** The file of a new collection: `fill` gets an empty database. */

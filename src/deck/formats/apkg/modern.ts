@@ -6,10 +6,9 @@ import type { NoteType } from './read.ts';
 /** Rows of one table. */
 const most = 20_000;
 
-// The columns with names are sorted by an order that only Anki knows, so that no index over them may be used.
-const types = `SELECT CAST(id AS TEXT) AS id, name, config FROM notetypes NOT INDEXED LIMIT ${most}`;
-const fields = `SELECT CAST(ntid AS TEXT) AS ntid, ord, name FROM fields NOT INDEXED LIMIT ${most}`;
-const decks = `SELECT CAST(id AS TEXT) AS id, name FROM decks NOT INDEXED LIMIT ${most}`;
+const types = `SELECT CAST(id AS TEXT) AS id, name, config FROM notetypes LIMIT ${most}`;
+const fields = `SELECT CAST(ntid AS TEXT) AS ntid, ord, name FROM fields LIMIT ${most}`;
+const decks = `SELECT CAST(id AS TEXT) AS id, name FROM decks LIMIT ${most}`;
 /** In the settings of a note type: 0 for an ordinary one, 1 for cloze. */
 const kindField = 1;
 

@@ -20,8 +20,10 @@ export function varintField(bytes: Uint8Array, wanted: number): number | undefin
       const value = varint();
       if (Math.floor(key / 8) === wanted) found = value;
     } else if (type === 1) at += 8;
-    else if (type === 2) at += varint();
-    else if (type === 5) at += 4;
+    else if (type === 2) {
+      const length = varint();
+      at += length;
+    } else if (type === 5) at += 4;
     else return undefined;
     if (!(at <= bytes.length)) return undefined;
   }

@@ -74,14 +74,14 @@ function readCollection(bytes: Uint8Array, file: string): Reading {
 }
 
 function notesOf(db: DatabaseSync, types: Map<string, NoteType>): Note[] {
-  const { count } = db.prepare('SELECT count(*) AS count FROM notes NOT INDEXED').get() as { count: number };
+  const { count } = db.prepare('SELECT count(*) AS count FROM notes').get() as { count: number };
   if (count > mostNotes)
     throw new PackageFault(
       `The package holds ${count.toLocaleString('en')} notes; a deck holds at most ${limits.cards.toLocaleString('en')} cards. Export a smaller deck.`,
     );
   const rows = db
     .prepare(
-      `SELECT CAST(guid AS TEXT) AS guid, CAST(mid AS TEXT) AS mid, substr(CAST(flds AS TEXT), 1, ${longest}) AS flds FROM notes NOT INDEXED ORDER BY rowid LIMIT ${mostNotes}`,
+      `SELECT CAST(guid AS TEXT) AS guid, CAST(mid AS TEXT) AS mid, substr(CAST(flds AS TEXT), 1, ${longest}) AS flds FROM notes ORDER BY rowid LIMIT ${mostNotes}`,
     )
     .all() as { guid: string | null; mid: string | null; flds: string | null }[];
   return rows.map(({ guid, mid, flds }, i) => {
@@ -100,7 +100,7 @@ function deckTitle(db: DatabaseSync, names: Map<string, string>): string | undef
   if (!hasTable(db, 'cards')) return undefined;
   const most = db
     .prepare(
-      'SELECT CAST(did AS TEXT) AS did, count(*) AS count FROM cards NOT INDEXED GROUP BY did ORDER BY count DESC LIMIT 1',
+      'SELECT CAST(did AS TEXT) AS did, count(*) AS count FROM cards GROUP BY did ORDER BY count DESC LIMIT 1',
     )
     .get() as { did: string } | undefined;
   const name = most && names.get(most.did);
