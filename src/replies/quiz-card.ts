@@ -5,8 +5,8 @@ import { answerRow, questionParts } from './question.ts';
 import { framed } from './quiz.ts';
 import { answerIds, quizId } from './quiz-ids.ts';
 import type { Attachment, Message } from './reply.ts';
-import { escapeWithin, timestamp } from './text.ts';
-import { said } from './verdict.ts';
+import { timestamp } from './text.ts';
+import { listedAnswer, said } from './verdict.ts';
 
 /** `own` are this person's answers to the whole quiz. */
 export function quizCard(quiz: Quiz, index: number, own: readonly Answer[], picture?: Attachment): Message {
@@ -52,7 +52,7 @@ export function quizSummary(quiz: Quiz, own: readonly Answer[], now: number): Me
   const atFirst = firsts < right.length ? `, ${firsts} at the first try` : '';
   const heading = `### ${right.length} of ${quiz.questions.length} right${atFirst}`;
   const lines = states.map(({ index, question, last, open }) => {
-    const term = `**${escapeWithin(question.card.term, 100)}**`;
+    const term = listedAnswer(question);
     if (!last) return `– ${index + 1}. ${closed ? `not answered; it was ${term}` : 'not answered yet'}`;
     if (last.verdict === 'correct') return `✓ ${index + 1}. ${term}`;
     const mark = last.verdict === 'partial' ? '◐' : last.verdict === 'unsure' ? '…' : '✗';

@@ -10,7 +10,7 @@ import { answerIds, quizId } from './quiz-ids.ts';
 import { bar, confusion, nameList, spread, tries } from './quiz-results.ts';
 import type { Attachment, Message } from './reply.ts';
 import { escapeMarkdown, escapeWithin, plural, timestamp } from './text.ts';
-import { experimentButton, rightAnswer } from './verdict.ts';
+import { experimentButton, listedAnswer, rightAnswer } from './verdict.ts';
 
 const namesShown = 20;
 
@@ -78,7 +78,7 @@ function revealMany(quiz: Quiz, answers: readonly Answer[]): Message {
 }
 
 function cardLines(quiz: Quiz, question: Question, counted: Tally, index: number, room: Room): string {
-  const term = `**${index + 1}. ${escapeWithin(question.card.term, 80)}**`;
+  const term = `${index + 1}. ${listedAnswer(question, 80)}`;
   const meaning = shorten(question.card.definition, room.definition);
   const names = quiz.showNames ? nameList(counted.first, room.names) : '';
   const mistaken = confusion(question, counted);

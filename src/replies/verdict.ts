@@ -74,7 +74,13 @@ function diffBlock(diff: readonly string[] | undefined): string[] {
 }
 
 function checklistLines(checklist: readonly string[] | undefined): string[] {
-  return (checklist ?? []).map((clause) => `☐ ${escapeWithin(clause, 300)}`);
+  return (checklist ?? []).slice(0, 8).map((clause) => `☐ ${escapeWithin(clause, 200)}`);
+}
+
+/** In a list: the card, and what was right where that is not the card itself. */
+export function listedAnswer({ kind, card, answer }: Question, limit = 100): string {
+  const own = kind === 'truth' || kind === 'cloze' || kind === 'chart';
+  return `**${escapeWithin(card.term, limit)}**${own ? `: ${escapeWithin(answer, 60)}` : ''}`;
 }
 
 /** The sentence that tells what was right. */

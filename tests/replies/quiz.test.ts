@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { makeQuestions } from '../../src/deck/questions.ts';
+import { makeQuestion, makeQuestions } from '../../src/deck/questions.ts';
 import type { Answer, Question, Quiz } from '../../src/deck/quiz.ts';
 import { participation } from '../../src/deck/tally.ts';
 import { answerForm } from '../../src/replies/question.ts';
@@ -9,6 +9,7 @@ import { quizCard, quizSummary } from '../../src/replies/quiz-card.ts';
 import { type QuizAction, quizId, readQuizId } from '../../src/replies/quiz-ids.ts';
 import { quizReveal } from '../../src/replies/quiz-reveal.ts';
 import { quizClosed, quizVerdict } from '../../src/replies/quiz-verdict.ts';
+import { whyMessage } from '../../src/replies/quiz-why.ts';
 import { card, deckOf, seeded } from '../support/cards.ts';
 import { brokenFormLimits, brokenLimits, buttonsOf, parts, textOf } from '../support/discord-limits.ts';
 
@@ -67,6 +68,44 @@ const heavy = deckOf(
 heavy.title = worst;
 
 describe("Discord's limits hold with the longest content", () => {
+  test.each(['meaning', 'truth', 'cloze', 'match', 'explain'] as const)(
+    'for questions of kind %s, of which there may be ten',
+    (kind) => {
+      const long = deckOf(
+        ...Array.from({ length: 10 }, (_, i) =>
+          card(
+            `${i}${worst}`.slice(0, 100),
+            `${String(i).repeat(9)} increases ${'*word* [x](y) '.repeat(i + 2)}${worst}. `.repeat(20),
+          ),
+        ),
+      );
+      const questions = long.cards.map((one, i) => makeQuestion(long, one, seeded(i), { kind }));
+      for (const asked of [questions, questions.slice(0, 1)]) {
+        const quiz = { ...quizOf(long, 1), questions: asked, dueAt: 1000, scheduleId: 's' };
+        const answers = answersTo(quiz, 40, () => worst.slice(0, 32)).map((one) => ({
+          ...one,
+          by: 'typed' as const,
+          given: worst.repeat(20),
+        }));
+        expect(brokenLimits(quizPost(quiz, participation(quiz, answers)))).toEqual([]);
+        expect(brokenLimits(quizReveal(quiz, answers))).toEqual([]);
+        for (const [index, question] of asked.entries()) {
+          const own = answers.filter(({ personId }) => personId === '1');
+          expect(brokenLimits(quizCard(quiz, index, []))).toEqual([]);
+          expect(brokenLimits(quizSummary(quiz, own, 0))).toEqual([]);
+          const told = {
+            feedback: worst.repeat(10),
+            checklist: Array.from({ length: 12 }, () => worst.repeat(3)),
+          };
+          expect(brokenLimits(quizVerdict(quiz, index, own, { ruling: 'new', ...told }))).toEqual([]);
+          expect(brokenLimits(whyMessage(question, own[0] as Answer, long.cards[2]))).toEqual([]);
+          if (question.options.length === 0)
+            expect(brokenFormLimits(answerForm(question, snowflake))).toEqual([]);
+        }
+      }
+    },
+  );
+
   test.each([1, 2, 10])(
     'for %i cards: the post, the cards, the verdicts, the summary, the reveal',
     (count) => {
