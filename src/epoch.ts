@@ -39,6 +39,9 @@ const TAKEN_OVER = 75;
 /** Without a tick for so many milliseconds, of one a minute, Epoch is not well. */
 const longestQuiet = 3 * 60_000;
 
+/** Milliseconds after the start in which the first answers come before the laboratory's first child. */
+const breath = 2000;
+
 export interface Epoch {
   /** The bot's name on Discord. */
   name: string;
@@ -162,7 +165,9 @@ export async function startEpoch(
     return { connected, guilds: client.guilds.cache.size, ...(ping >= 0 && { ping }) };
   }
 
+  let warming: NodeJS.Timeout | undefined;
   async function stop(): Promise<void> {
+    clearTimeout(warming);
     client.off(Events.InteractionCreate, router.route);
     // Children first: what trains is handed over, and its last message still goes out.
     const ending = lab.close().then(() => Promise.all([scheduler.stop(), router.idle()]));
@@ -183,6 +188,7 @@ export async function startEpoch(
     if (tutor.serves()) await registerCommands(ready, commands, store.records('registered'));
     for (const command of commands) await command.recover?.(tutor);
     await scheduler.start();
+    warming = setTimeout(() => lab.warm?.(), breath).unref();
     log.info({ event: 'ready', bot: ready.user.tag, guilds: ready.guilds.cache.size });
     return { name: ready.user.displayName, tick: scheduler.tick, stop };
   } catch (error) {

@@ -61,7 +61,7 @@ const tooManyToPredict = `A prediction can choose among at most ${mostPredicted}
 export async function beginPlanned(wanted: NewExperiment, tutor: Tutor): Promise<Reply | Replies> {
   const known = await recorded(wanted, tutor);
   const missing = wanted.runs.filter((_, at) => !known[at]);
-  const seconds = missing.length === 0 ? 0 : sizeOf(missing).seconds;
+  const seconds = missing.length === 0 ? 0 : (tutor.lab.guess?.(missing) ?? sizeOf(missing).seconds);
   if (seconds <= long) return run(await enter(wanted, tutor), tutor, known);
   const proposed = await enter({ ...wanted, state: 'proposed' }, tutor);
   return toYou(costPreview(proposed.id, proposed.title, seconds, comparable(proposed)));

@@ -34,6 +34,8 @@ export const data = {
 
 export async function autocomplete({ focused, place }: Typing, tutor: Tutor): Promise<Choice[]> {
   const { name, value } = focused;
+  // Whoever is still typing wants to see a network train in a moment.
+  tutor.lab.warm?.();
   if (name === 'id') return pastChoices(value, place, tutor);
   const offered = suggestFor(name, value);
   if (offered) return offered;

@@ -33,7 +33,10 @@ function execute(request: Request, tutor: Tutor): Reply | Promise<Reply | Replie
       'Which one? `verify` goes with the id of a past experiment: `/experiment verify:True id:7f3k`.',
     );
   }
-  if (without) return toYou(demoMenu(demos, predict === true));
+  if (without) {
+    tutor.lab.warm?.();
+    return toYou(demoMenu(demos, predict === true));
+  }
   const demo = named === undefined ? undefined : demoNamed(String(named));
   if (named !== undefined && !demo) {
     const known = demos.map(({ title }) => title).join(', ');

@@ -98,6 +98,8 @@ export function createLab(settings: LabSettings): LocalLab {
 
   const lab: LocalLab = {
     engine: (choice) => pools.engine(choice),
+    guess: (runs) => runs.reduce((sum, run) => sum + guess(run), 0),
+    warm: () => pools.warm(),
     train(order) {
       if (experiments.has(order.id)) throw new Error(`expected a new order, got ${order.id} again`);
       checkRuns(order.runs, limits);

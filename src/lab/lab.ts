@@ -1,6 +1,7 @@
 /** @file The laboratory as the rest of Epoch sees it: orders go in, updates and records come out. */
 import type { EngineName } from './engine-name.ts';
 import type { RunRecord } from './record.ts';
+import type { Run } from './size.ts';
 import type { Spec } from './spec.ts';
 
 /** What is to be trained: runs of one experiment share a place in the queue. */
@@ -53,6 +54,10 @@ export interface Lab {
    * (`break`) cancels the order.
    */
   train(order: Order): AsyncIterable<Update> | Promise<AsyncIterable<Update>>;
+  /** Seconds that these runs together will take here, by what the last ones took. Missing: nobody knows better than `sizeOf`. */
+  guess?(runs: Run[]): number;
+  /** Readies a child for a run that may come soon; returns at once. Missing where no child of this process trains. */
+  warm?(): void;
   /** Stops an order that waits or runs; false if there is none of this id. */
   cancel(orderId: string): boolean | Promise<boolean>;
   /** Who asked for an order that waits or runs. */

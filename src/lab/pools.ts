@@ -24,6 +24,8 @@ export interface Pools {
   /** Trains in a child of the engine that the run asks for. As `Workers.train`. */
   train(run: Run, report: (progress: Progress) => void, signal: AbortSignal): Promise<Trained>;
   engine(choice?: EngineName): Promise<{ name: string; version: string }>;
+  /** Readies a child of the usual engine, unless there is one. */
+  warm(): void;
   /** Resolves once every child has ended. */
   close(): Promise<void>;
 }
@@ -56,6 +58,7 @@ export function createPools({
   return {
     train: ({ spec, engine: choice }, report, signal) => of(choice).train(spec, report, signal),
     engine: (choice) => of(choice).engine(),
+    warm: () => of().warm(),
     async close() {
       await Promise.all([...pools.values()].map((workers) => workers.close()));
     },

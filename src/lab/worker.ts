@@ -1,6 +1,6 @@
 /** @file One child process that trains: started, given runs one after the other, ended by a kill. */
 import { type ChildProcess, fork } from 'node:child_process';
-import { constants, setPriority } from 'node:os';
+import { setPriority } from 'node:os';
 import { UserError } from '../user-error.ts';
 import type { Job, Progress, Report } from './protocol.ts';
 import type { Trained } from './run.ts';
@@ -130,10 +130,13 @@ export function startWorker(settings: WorkerSettings): Worker {
   return worker;
 }
 
+/** A third of the share of an ordinary process, while others want one; all of the processor otherwise. */
+const politeness = 5;
+
 /** Whoever answers people comes first where there are more processes than cores. */
 function yieldToOthers({ pid }: ChildProcess): void {
   try {
-    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
+    if (pid !== undefined) setPriority(pid, politeness);
   } catch {
     // It has ended already, or the system does not allow it.
   }

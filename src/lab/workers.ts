@@ -9,6 +9,8 @@ export interface Workers {
   /** Trains in a child that nobody else uses. As `Worker.train`. */
   train(spec: Spec, report: (progress: Progress) => void, signal: AbortSignal): Promise<Trained>;
   engine(): Promise<{ name: string; version: string }>;
+  /** Readies a child, unless there is one. */
+  warm(): void;
   /** Resolves once every child has ended. */
   close(): Promise<void>;
 }
@@ -64,7 +66,7 @@ export function createWorkers(settings: PoolSettings): Workers {
   const keepOne = () => {
     if (!closed && idle.size === 0) keep(start());
   };
-  const warm = (): Worker => {
+  const takeOne = (): Worker => {
     const [worker = start()] = idle;
     idle.delete(worker);
     return worker;
@@ -73,7 +75,7 @@ export function createWorkers(settings: PoolSettings): Workers {
   return {
     async train(spec, report, signal) {
       if (idle.size === 0) await pause(headStart, undefined, { signal });
-      const worker = warm();
+      const worker = takeOne();
       busy.add(worker);
       let healthy = true;
       try {
@@ -94,6 +96,9 @@ export function createWorkers(settings: PoolSettings): Workers {
       const [worker = start()] = [...busy, ...idle];
       if (!busy.has(worker)) keep(worker);
       return (await worker.ready).engine;
+    },
+    warm() {
+      if (all.size === 0) keepOne();
     },
     async close() {
       closed = true;

@@ -72,6 +72,17 @@ describe('an order', () => {
     expect(await until(second, 'done')).toMatchObject({ runs: [{ name: 'seed 1' }] });
   });
 
+  test('finds a child ready that was asked for before, and teaches how long others will take', async () => {
+    const one = lab(scripted);
+    one.warm?.();
+    one.warm?.();
+    const spec = Spec.parse({ seed: well, epochs: 1 });
+    const before = one.guess!([{ spec }]);
+    await until(one.train(order('a', [well])), 'done');
+    // The scripted training says that it took a second, where five epochs were thought to take longer.
+    expect(one.guess!([{ spec }])).toBeLessThan(before);
+  });
+
   test('is refused when it is too large, has too many runs, or the person has enough waiting', () => {
     const one = lab(scripted);
     const large = { name: 'large', spec: Spec.parse({ hidden: [2048, 2048] }) };
