@@ -56,13 +56,16 @@ export function settingsMessage(view: SettingsView, said?: string): Message {
   };
 }
 
-function reminderLine({ remindAt, remindRefused, nextReminder }: SettingsView): string {
+function reminderLine({ zone, remindAt, remindRefused, nextReminder }: SettingsView): string {
   if (remindAt === undefined) return 'off';
   if (remindRefused) {
     return `paused: Discord let no direct message through to you. Allow them from members of this server (its name, then Privacy Settings), then try again.`;
   }
   const next = nextReminder === undefined ? '' : `, next ${timestamp(nextReminder, 'f')}`;
-  return `a direct message at ${remindAt} on days when cards are due${next}`;
+  // Few people live by it; most have told neither me nor their server where they are.
+  const doubt =
+    zone === 'UTC' ? '\n-# That is in UTC. If you live elsewhere, choose your time zone first.' : '';
+  return `a direct message at ${remindAt} on days when cards are due${next}${doubt}`;
 }
 
 function remindMenu({ remindAt }: SettingsView) {

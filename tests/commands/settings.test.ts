@@ -75,6 +75,11 @@ describe('/settings', () => {
     expect(await kept()).toEqual({ zone: 'Asia/Tokyo', newPerDay: 20 });
   });
 
+  test('says so when a reminder would come in UTC because no zone is known', async () => {
+    expect(textOf(await ask({ remind: '18:00' }))).toContain('That is in UTC.');
+    expect(textOf(await ask({ timezone: 'Berlin' }))).not.toContain('That is in UTC.');
+  });
+
   test('asks which zone was meant, and changes nothing before that', async () => {
     const asked = await ask({ timezone: 'CET', hidden: true });
     expect(textOf(asked)).toContain("doesn't say which place");
