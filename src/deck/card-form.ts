@@ -8,6 +8,7 @@ import { sentences } from './formats/sentences.ts';
 import { limits } from './limits.ts';
 import { lint } from './lint.ts';
 import { withoutIdeas } from './mend.ts';
+import { otherNames } from './other-names.ts';
 import { newSlug } from './slug.ts';
 
 export type TypedCard = Partial<
@@ -49,7 +50,7 @@ export function readCard(
   const raw = {
     term: typed.term ?? '',
     definition: typed.definition ?? '',
-    aliases: linesOf(typed.aliases),
+    aliases: otherNames(typed.term ?? '', linesOf(typed.aliases)),
     confusable: confusables(typed.confusable, deck, faults),
     ...(typed.experiment && typed.experiment !== 'none' && { experiment: typed.experiment }),
   };

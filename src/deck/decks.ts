@@ -2,7 +2,7 @@
 import type { Card, Deck } from './card.ts';
 import { nameKey } from './fold.ts';
 import { limits } from './limits.ts';
-import { createIndex, type Name, toName } from './search-index.ts';
+import { createIndex, type Name, type SearchIndex, toName } from './search-index.ts';
 import { prefixScore, similarity } from './similarity.ts';
 import { top } from './top.ts';
 
@@ -26,19 +26,19 @@ export interface Decks {
 /** Names that are looked at closely when what was typed begins none. */
 const candidates = 60;
 
-/** Indexes all names once; a search then takes well under a millisecond on ten thousand cards (bench/search.ts). */
+/** Indexes all names once, when they are first searched; a search then takes well under a millisecond on ten thousand cards (bench/search.ts). */
 export function createDecks(decks: Deck[]): Decks {
   const byId = new Map(
     decks.map((deck) => [deck.id, { deck, cards: new Map(deck.cards.map((card) => [card.id, card])) }]),
   );
   const all = decks.flatMap((deck) => deck.cards.map((card) => ({ deck, card })));
-  const names = all.flatMap(({ card }, i) => namesOf(card, i));
+  const names = all.flatMap(({ card }, i) => namesOf(card).map((name) => ({ ...name, card: i })));
   const exact = new Map<string, number>();
   for (const alias of [false, true]) {
     for (const name of names)
       if (name.alias === alias && !exact.has(name.key)) exact.set(name.key, name.card);
   }
-  const index = createIndex(names);
+  let index: SearchIndex | undefined;
   /** The best score of every card in the search under way; 0 again after it. */
   const scores = new Float64Array(all.length);
 
@@ -53,6 +53,7 @@ export function createDecks(decks: Deck[]): Decks {
     search(query, limit) {
       const typed = toName(clipQuery(query), -1, false);
       if (typed.key === '') return all.slice(0, limit).map((entry) => ({ ...entry, score: 0 }));
+      index ??= createIndex(names);
       const offer = (card: number, score: number) => {
         if (score > scores[card]!) scores[card] = score;
       };
@@ -68,8 +69,16 @@ export function createDecks(decks: Deck[]): Decks {
   };
 }
 
-function namesOf(card: Card, position: number): Name[] {
-  return [toName(card.term, position, false), ...card.aliases.map((alias) => toName(alias, position, true))];
+const known = new WeakMap<Card, Name[]>();
+
+/** Made once for every card object; positions are given by whoever lists the cards. */
+function namesOf(card: Card): Name[] {
+  let names = known.get(card);
+  if (!names) {
+    names = [toName(card.term, -1, false), ...card.aliases.map((alias) => toName(alias, -1, true))];
+    known.set(card, names);
+  }
+  return names;
 }
 
 /** No name is longer, so nothing is lost; what a person pastes may be of any length. */

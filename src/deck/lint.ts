@@ -37,17 +37,13 @@ function* ids({ cards }: Deck): Generator<Lint> {
 function* names({ cards }: Deck): Generator<Lint> {
   const owner = new Map<string, { card: Card; name: string; kind: string }>();
   const lists = [
-    (card: Card) => [{ name: card.term, kind: 'term', at: ['term'] as (string | number)[] }],
-    (card: Card) => card.aliases.map((name, i) => ({ name, kind: 'alias', at: ['aliases', i] })),
-    (card: Card) =>
-      (card.near ?? []).flatMap(({ answers }, i) =>
-        answers.map((name, j) => ({ name, kind: 'near miss', at: ['near', i, 'answers', j] })),
-      ),
+    (card: Card) => keysOf(card).term,
+    (card: Card) => keysOf(card).aliases,
+    (card: Card) => keysOf(card).near,
   ];
   for (const list of lists) {
     for (const [i, card] of cards.entries()) {
-      for (const { name, kind, at } of list(card)) {
-        const key = nameKey(name);
+      for (const { name, kind, at, key } of list(card)) {
         const other = owner.get(key);
         const path = ['cards', i, ...at];
         if (key === '') yield { path, problem: `The ${kind} "${name}" has nothing that can be read.` };
@@ -59,6 +55,37 @@ function* names({ cards }: Deck): Generator<Lint> {
       }
     }
   }
+}
+
+interface Keyed {
+  name: string;
+  key: string;
+  kind: 'term' | 'alias' | 'near miss';
+  at: (string | number)[];
+}
+
+const known = new WeakMap<Card, { term: Keyed[]; aliases: Keyed[]; near: Keyed[] }>();
+
+/** Made once for every card object: after a change of one card of ten thousand the others are known. */
+function keysOf(card: Card) {
+  let keys = known.get(card);
+  if (!keys) {
+    const keyed = (name: string, kind: Keyed['kind'], ...at: Keyed['at']) => ({
+      name,
+      key: nameKey(name),
+      kind,
+      at,
+    });
+    keys = {
+      term: [keyed(card.term, 'term', 'term')],
+      aliases: card.aliases.map((name, i) => keyed(name, 'alias', 'aliases', i)),
+      near: (card.near ?? []).flatMap(({ answers }, i) =>
+        answers.map((name, j) => keyed(name, 'near miss', 'near', i, 'answers', j)),
+      ),
+    };
+    known.set(card, keys);
+  }
+  return keys;
 }
 
 function taken(

@@ -70,7 +70,7 @@ export function staleRun(message: Message): Message {
 export function refusedFile(file: string, { format, faults, notes }: Reading): Message {
   const lines = [
     `**${escapeWithin(file, 100)}** has no card that I can import. I read it as ${formats[format].label}; \`format:\` says otherwise. Nothing was changed.`,
-    ...faultLines(faults),
+    ...faultLines(faults, ''),
     ...notes.slice(0, 6).map((note) => `-# ${escapeWithin(note, 250)}`),
   ];
   return { components: [container([text(lines.join('\n'))], { accent: accents.bad })], ...faultFile(faults) };
@@ -180,7 +180,7 @@ function buttons(id: string, merge: Merge, { replace, ideas }: Flags, empty: boo
   ];
 }
 
-function faultLines(faults: readonly Fault[]): string[] {
+function faultLines(faults: readonly Fault[], what = 'Left out, '): string[] {
   if (faults.length === 0) return [];
   const lines: string[] = [];
   let room = roomForFaults;
@@ -191,7 +191,7 @@ function faultLines(faults: readonly Fault[]): string[] {
     lines.push(shown);
   }
   const rest = faults.length - lines.length;
-  const head = `Left out, ${plural(faults.length, 'fault')}:`;
+  const head = `${what}${plural(faults.length, 'fault')}:`;
   return [
     head,
     ...lines,

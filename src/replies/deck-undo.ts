@@ -42,7 +42,7 @@ export function undoList(found: readonly Undoable[]): Message {
 
 export function cardRemoved(deck: Deck, card: Card, change: string): Message {
   return done(
-    `✓ **${escapeWithin(card.term, 150)}** is out of ${escapeWithin(deck.title, 100)}. What people learnt of it is kept for ${limits.undoDays} days too.`,
+    `✓ **${escapeWithin(card.term, 150)}** is out of ${escapeWithin(deck.title, 100)}. You can take that back for ${limits.undoDays} days.`,
     [
       button('Undo', customId('deck', 'undo', deck.id, change)),
       button('The deck', customId('deck', 'show', deck.id, 0)),

@@ -5,7 +5,7 @@ import { demo } from '../lab/demos.ts';
 import { accents, button, container, menu, rows, text, textLimit } from './components.ts';
 import { customId, fitsCustomId } from './custom-id.ts';
 import type { Message } from './reply.ts';
-import { clip, escapeMarkdown, escapeWithin, list, plural } from './text.ts';
+import { clip, escapeMarkdown, escapeWithin, plural } from './text.ts';
 
 export interface Listed {
   deck: Deck;
@@ -126,7 +126,7 @@ export function cardPage({ deck, card, teacher, note, undo }: ShownCard): Messag
     card.related.length > 0 && `Related: ${terms(card.related)}`,
     card.experiment !== undefined &&
       `Experiment: ${escapeMarkdown(demo(card.experiment)?.title ?? card.experiment)}`,
-    gradingLine(card),
+    ...gradingLines(card),
     card.source !== undefined && `Source: ${escapeMarkdown(card.source)}`,
   ].filter((line) => typeof line === 'string');
   const top = `${note ? `${note}\n` : ''}### ${escapeMarkdown(card.term)}`;
@@ -158,17 +158,15 @@ export function cardPage({ deck, card, teacher, note, undo }: ShownCard): Messag
   };
 }
 
-function gradingLine({ ideas = [], near = [] }: Card): string {
-  const parts = [
+/** Who judges an explanation of the card, and what is said to answers that come near. */
+function gradingLines({ ideas = [], near = [] }: Card): string[] {
+  const answers = near.flatMap((one) => one.answers).length;
+  return [
     ideas.length > 0
-      ? `explanations are graded by ${plural(ideas.length, 'idea')}`
-      : 'explanations are compared by the learners themselves',
-    ...(near.length > 0
-      ? [`${plural(near.flatMap(({ answers }) => answers).length, 'near miss', 'near misses')} answered`]
-      : []),
+      ? `Explanations: graded by ${plural(ideas.length, 'idea')}`
+      : 'Explanations: learners compare theirs with the definition',
+    ...(answers > 0 ? [`Near misses with an answer: ${answers}`] : []),
   ];
-  const line = list(parts);
-  return line[0]!.toUpperCase() + line.slice(1);
 }
 
 function pageButtons(at: number, pages: number, id: (page: number) => string) {

@@ -4,6 +4,7 @@ import type { Card, Deck } from '../card.ts';
 import type { Fault } from '../faults.ts';
 import { limits } from '../limits.ts';
 import { mend } from '../mend.ts';
+import { otherNames } from '../other-names.ts';
 import { newSlug, slug } from '../slug.ts';
 import type { FormatName } from './names.ts';
 import type { Origin, Reading } from './reading.ts';
@@ -56,7 +57,11 @@ export function readRows(
   const origins: Origin[] = [];
   for (const row of rows) {
     const { line, id, ...rest } = row;
-    const parsed = CardFile.safeParse({ ...rest, ...(id && { id }) });
+    const parsed = CardFile.safeParse({
+      ...rest,
+      ...(rest.aliases && { aliases: otherNames(rest.term, rest.aliases) }),
+      ...(id && { id }),
+    });
     if (!parsed.success) {
       for (const issue of parsed.error.issues) {
         const value = issue.path.reduce<unknown>((at, key) => Reflect.get(Object(at), key), { ...rest, id });
