@@ -11,7 +11,7 @@ import { serveHealth } from './bot/health.ts';
 import { type Holder, takeLease } from './bot/lease.ts';
 import type { Log } from './bot/log.ts';
 import { createMetrics } from './bot/metrics.ts';
-import { missingPermissions } from './bot/permissions.ts';
+import { guildOf, missingPermissions } from './bot/permissions.ts';
 import { registerCommands } from './bot/register.ts';
 import { createRouter } from './bot/router.ts';
 import { createScheduler } from './bot/scheduler.ts';
@@ -124,6 +124,7 @@ export async function startEpoch(
     records,
     serves: (guildId) => serves(shards, guildId),
     arrange: (due) => scheduler.arrange(due),
+    guildOf: (channelId) => guildOf(client, channelId),
     about: () => ({
       version,
       database: config.databaseUrl ? 'PostgreSQL' : 'SQLite',

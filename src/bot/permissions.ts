@@ -26,3 +26,9 @@ export function missingPermissions(client: Client, channelId: string): string[] 
     .filter(([, flag]) => !mine?.has(flag))
     .map(([name]) => name);
 }
+
+/** The server of a channel that Epoch can see. */
+export function guildOf(client: Client, channelId: string): string | undefined {
+  const channel = client.channels.cache.get(channelId);
+  return channel && !channel.isDMBased() ? channel.guildId : undefined;
+}

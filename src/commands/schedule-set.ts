@@ -59,6 +59,11 @@ export async function setWithZone(asked: Asked, draft: Draft, zone: string, tuto
   const deck = chosenDeck(await tutor.library.of(asked.place), draft.deckId);
   if (!('zone' in read))
     throw new UserError('That button leads nowhere any more. Use `/schedule set` again.');
+  // The channel stands in the button, and one of another server is nobody's to choose here.
+  const there = tutor.guildOf(draft.channelId);
+  if (there !== undefined && there !== asked.place.guildId) {
+    throw new UserError('That channel is not one of this server. Use `/schedule set` again.');
+  }
   return save(tutor, asked, { ...draft, deckId: deck.id, zone: read.zone }, undefined);
 }
 

@@ -9,6 +9,7 @@ import { changedState, scheduleList } from '../replies/schedule.ts';
 import { readDraft } from '../replies/schedule-set.ts';
 import { UserError } from '../user-error.ts';
 import type { Command, Press, Request } from './command.ts';
+import { isTeacher } from './people.ts';
 import { mixOf } from './quiz-plan.ts';
 import { chosenDeck } from './quiz-starting.ts';
 import {
@@ -30,6 +31,7 @@ const senseless = 'That button leads nowhere any more. `/schedule list` shows ho
 
 async function execute(request: Request, tutor: Tutor): Promise<Reply> {
   const { subcommand, options, place } = request;
+  await checkTeacher(request, tutor);
   if (subcommand === 'set') return setSchedule(request, tutor);
   if (subcommand === 'list') return toYou(await listOf(tutor, guildOf(place), 0));
   const schedule = await chosenSchedule(tutor, guildOf(place), options.schedule);
@@ -42,6 +44,7 @@ async function press(pressed: Press, tutor: Tutor): Promise<Reply> {
   if (action === 'zone') {
     const chosen = readDraft(pressed.args.slice(1));
     if (!chosen) throw new UserError(senseless);
+    await checkTeacher(pressed, tutor);
     return asUpdate(await setWithZone(pressed, chosen.draft, chosen.zone, tutor));
   }
   if (action === 'page') return update(await listOf(tutor, guildOf(pressed.place), Number(id) || 0));
@@ -51,6 +54,14 @@ async function press(pressed: Press, tutor: Tutor): Promise<Reply> {
   return where === 'list'
     ? update(await listOf(tutor, schedule.guildId, Number(pressed.args[3]) || 0))
     : update(message);
+}
+
+/** Discord hides the command from others; a server may show it to more people, and a button shows itself to everybody. */
+async function checkTeacher({ person, place }: Request | Press, tutor: Tutor): Promise<void> {
+  if (await isTeacher(tutor, person, place)) return;
+  throw new UserError(
+    'Only teachers schedule quizzes: who may manage this server, or has the teacher role that `/class settings` names.',
+  );
 }
 
 /** Changes the state; doing it twice changes nothing more. */

@@ -134,6 +134,8 @@ export interface Tutor {
   /** Puts something on the agenda; what is due already is begun at once. Repeating an id changes nothing. */
   arrange(due: Due): Promise<void>;
   about(): About;
+  /** The server of a channel; undefined if it is not known here. */
+  guildOf(channelId: string): string | undefined;
   /** The permissions Epoch lacks to post quizzes in a channel, by Discord's English names; empty when all is well. */
   missingPermissions(channelId: string): string[];
   /** Fetches what somebody attached. Throws a UserError if it is too large or cannot be had. */

@@ -85,6 +85,7 @@ export async function makeStage(options: {
     records,
     serves: () => true,
     arrange: (due) => stage.scheduler.arrange(due),
+    guildOf: () => undefined,
     about: () => ({ version: '0', database: 'SQLite', line: { waiting: 0, running: 0 } }),
     missingPermissions: () => board.lacking,
     download: async ({ url }) => new Uint8Array(await readFile(new URL(url))),
