@@ -71,7 +71,8 @@ async function pick(tutor: Tutor, post: Post, deck: Deck, count: number, asked: 
   const after = asked.quizzes.at(-1);
   const standing = (picked: Picked | undefined): Card[] | undefined => {
     if (picked?.deckId !== deck.id || picked.after !== after) return undefined;
-    const cards = deck.cards.filter(({ id }) => picked.cardIds.includes(id));
+    // In the order of their choice: where a bag was emptied and filled again, the order tells which is which.
+    const cards = picked.cardIds.flatMap((id) => deck.cards.find((card) => card.id === id) ?? []);
     return cards.length === Math.min(count, deck.cards.length) ? cards : undefined;
   };
   const before = standing(await tutor.records.picks.get(post.id));

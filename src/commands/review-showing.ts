@@ -1,17 +1,16 @@
 /** @file What the private review shows: the next card, the one that stands, or the end. */
-import { cardKey, ratingOutcomes } from '../deck/memory/learner.ts';
+import type { Card, Deck } from '../deck/card.ts';
+import { type CardMemory, cardKey, ratingOutcomes } from '../deck/memory/learner.ts';
 import { type Rating, ratings } from '../deck/memory/review.ts';
 import { newSitting, put, type Showing, type Sitting, show } from '../deck/memory/sitting.ts';
 import type { Question } from '../deck/question.ts';
 import { wishesFor } from '../deck/questions/kinds.ts';
 import { makeQuestion, questionOfKind } from '../deck/questions.ts';
-import { demo } from '../lab/demos.ts';
 import type { Message } from '../replies/reply.ts';
 import { type Before, reviewCard } from '../replies/review-card.ts';
-import { type End, reviewEnd } from '../replies/review-done.ts';
-import { experimentButton } from '../replies/verdict.ts';
 import { confusionsOf } from './confusions.ts';
-import { remember, seatsOf, type Whose } from './learners.ts';
+import { remember, type Whose } from './learners.ts';
+import { showEnd } from './review-end.ts';
 import { type Candidate, type Situation, situationOf } from './review-situation.ts';
 import type { Tutor } from './tutor.ts';
 
@@ -55,44 +54,6 @@ export async function showNext(
   });
   if (!sitting?.showing) return showEnd(tutor, reviewer, situation, sitting, note);
   return cardMessage(reviewer, situation, sitting, note);
-}
-
-/** The end as it stands now, or a stop before it: the shown card waits for the next time. */
-export async function showEnd(
-  tutor: Tutor,
-  reviewer: Reviewer,
-  situation: Situation,
-  sitting: Sitting | undefined,
-  note?: string,
-): Promise<Message> {
-  const { guildId } = reviewer;
-  const { learner, day, today, waiting, away, inQuiz, ahead, aside } = situation;
-  const dues = Object.values(learner.cards)
-    .filter((one) => one.due > day && !one.aside)
-    .map(({ due }) => due);
-  const soonest = Math.min(...dues);
-  const elsewhere = reviewer.inServer ? undefined : await otherServer(tutor, reviewer);
-  const experiment = suggestion(situation);
-  const end: End = {
-    ...(guildId !== undefined && { server: guildId }),
-    done: sitting?.done ?? [],
-    left: today.length,
-    ...(dues.length > 0 && {
-      next: { days: soonest - day, count: dues.filter((due) => due === soonest).length },
-    }),
-    ...(away !== undefined && { away: { days: away, waiting: waiting.length } }),
-    inQuiz,
-    ahead: ahead.length,
-    inServer: reviewer.inServer,
-    aside: aside.map(({ deck, card }) => ({
-      key: cardKey({ deckId: deck.id, cardId: card.id }),
-      term: card.term,
-    })),
-    ...(experiment && { experiment }),
-    ...(elsewhere && { elsewhere }),
-    ...(sitting?.last && { undo: { showing: sitting.last.id, term: sitting.last.question.card.term } }),
-  };
-  return reviewEnd(end, note);
 }
 
 /** The shown card waits for an answer, and was not asked elsewhere meanwhile. */
@@ -139,16 +100,11 @@ function showingOf(
   const whose = { ...(guildId !== undefined && { guildId }), personId };
   const outcome = ratingOutcomes({ ...whose, deckId: deck.id, cardId: card.id }, known, day);
   const confused = confusionsOf([learner], deck.id)(card.id);
-  const question = wishesFor(known, tutor.random)
-    .map(({ kind, open }): Question | undefined =>
-      questionOfKind(kind ?? 'term', deck, card, tutor.random, { confused, ...(open && { open }) }),
-    )
-    .find((one) => one !== undefined);
   return {
     id: interaction,
     deckId: deck.id,
     cardId: card.id,
-    question: question ?? makeQuestion(deck, card, tutor.random, { confused }),
+    question: ask(deck, card, known, confused, tutor.random),
     fresh: known === undefined,
     intervals: Object.fromEntries(ratings.map((rating) => [rating, outcome[rating].due - day])) as Record<
       Rating,
@@ -157,26 +113,17 @@ function showingOf(
   };
 }
 
-/** The experiment to the weakest card that has one. */
-function suggestion({ learner, decks, ahead, today }: Situation) {
-  const known = [...today, ...ahead].filter(({ card }) => card.experiment && demo(card.experiment));
-  const weakest = known.sort((a, b) => (a.known?.stability ?? 0) - (b.known?.stability ?? 0))[0];
-  const first = () =>
-    decks
-      .list()
-      .flatMap(({ cards }) => cards)
-      .find(({ experiment }) => experiment && demo(experiment));
-  const card = weakest?.card ?? (Object.keys(learner.cards).length === 0 ? first() : undefined);
-  const title = card?.experiment && demo(card.experiment)?.title;
-  return card && title ? experimentButton({ card }, `Try it: ${title}`)[0] : undefined;
-}
-
-async function otherServer(tutor: Tutor, reviewer: Reviewer): Promise<End['elsewhere']> {
-  for (const { guildId } of await seatsOf(tutor, reviewer.personId)) {
-    if (guildId === reviewer.guildId) continue;
-    const whose = { ...(guildId && { guildId }), personId: reviewer.personId };
-    const { today } = await situationOf(tutor, whose, undefined);
-    if (today.length > 0) return { ...(guildId && { server: guildId }), count: today.length };
+/** A question of the first kind that suits what is known and that this card can be asked in. */
+function ask(
+  deck: Deck,
+  card: Card,
+  known: CardMemory | undefined,
+  confused: readonly string[],
+  random: () => number,
+): Question {
+  for (const { kind = 'term', open } of wishesFor(known, random)) {
+    const question = questionOfKind(kind, deck, card, random, { confused, ...(open && { open }) });
+    if (question) return question;
   }
-  return undefined;
+  return makeQuestion(deck, card, random, { confused });
 }

@@ -11,7 +11,8 @@ import { withNotices } from './notices.ts';
 import { chosenDeck, deckChoices } from './quiz-starting.ts';
 import { answerShown, rateShown, undoShown, verdictOf } from './review-answering.ts';
 import { data } from './review-data.ts';
-import { type Reviewer, showEnd, showNext, sittingOf } from './review-showing.ts';
+import { showEnd } from './review-end.ts';
+import { type Reviewer, showNext, sittingOf } from './review-showing.ts';
 import { situationOf } from './review-situation.ts';
 import type { Tutor } from './tutor.ts';
 

@@ -53,7 +53,7 @@ export function reviewEnd(end: End, note?: string): Message {
   const heading = left > 0 ? 'Enough for now' : nothing ? 'Nothing is due today' : 'That is all for today';
   return framed([
     text([...(note ? [`-# ${note}`] : []), `### ${heading}`, ...tally(done), ...outlook(end)].join('\n')),
-    ...end.inQuiz.slice(0, 3).map((one) => text(quizLine(one))),
+    ...quizLines(end.inQuiz).map((line) => text(line)),
     ...rows(offers(end)),
     ...(aside.length > 0 ? [backMenu(end)] : []),
   ]);
@@ -87,11 +87,17 @@ function outlook({ left, next, away, done }: End): string[] {
   return [...wait, `${what} back ${when}.`];
 }
 
-function quizLine({ term, channelId, at }: InQuiz): string {
-  const name = `**${escapeWithin(term, 80)}**`;
-  return at === undefined
-    ? `${name} is due too: the quiz that is open in <#${channelId}> asks it.`
-    : `${name} is due too: the quiz in <#${channelId}> asks it at ${timestamp(at, 't')}.`;
+/** A line for each quiz. */
+function quizLines(inQuiz: readonly InQuiz[]): string[] {
+  const quizzes = Map.groupBy(inQuiz, ({ channelId, at }) => `${channelId}:${at}`);
+  return [...quizzes.values()].slice(0, 5).map((cards) => {
+    const { channelId, at } = cards[0] as InQuiz;
+    const names = list(cards.map(({ term }) => `**${escapeWithin(term, 80)}**`));
+    const [is, it] = cards.length === 1 ? ['is', 'it'] : ['are', 'them'];
+    return at === undefined
+      ? `${names} ${is} due too: the quiz that is open in <#${channelId}> asks ${it}.`
+      : `${names} ${is} due too: the quiz in <#${channelId}> asks ${it} at ${timestamp(at, 't')}.`;
+  });
 }
 
 function offers(end: End): APIButtonComponentWithCustomId[] {
