@@ -86,13 +86,13 @@ function lastOf(id: string, message: Message, tutor: Tutor): Scene {
   return { message, shown: () => noteTold(id, tutor) };
 }
 
-/** What the laboratory refuses has failed, and is not begun again after a restart. */
+/** What the laboratory refuses has failed, and is not begun again; what only went wrong may go well the next time. */
 async function order(wanted: Parameters<Tutor['lab']['train']>[0], tutor: Tutor) {
   try {
     return await tutor.lab.train(wanted);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    await move(wanted.id, ['waiting'], { state: 'failed', reason, untold: true }, tutor);
+    if (error instanceof UserError)
+      await move(wanted.id, ['waiting'], { state: 'failed', reason: error.message, untold: true }, tutor);
     throw error;
   }
 }

@@ -17,9 +17,14 @@ export async function recover(tutor: Tutor): Promise<void> {
   }
 }
 
-/** Has the agenda take it up where it stands: train it, or show how it ended. */
+/**
+ * Has the agenda take it up where it stands: train it, or show how it ended. A due that an earlier start left is enough:
+ * two would get in each other's way.
+ */
 export async function goOnLater({ id, channelId, guildId }: Experiment, tutor: Tutor): Promise<void> {
   const at = tutor.now();
+  for await (const [, { args }] of tutor.records.agenda.entries(`experiment:${id}:`))
+    if (args[0] === id) return;
   const where = { channelId, ...(guildId && { guildId }) };
   await tutor.arrange({ id: `experiment:${id}:${at}`, command: 'experiment', args: [id], at, ...where });
 }

@@ -87,3 +87,16 @@ test('one that was cut short more than a day ago says so', async () => {
   stage.clock.now += 2 * day;
   expect(await restart(stage)).toContain('It was cut short too long ago.');
 });
+
+test('killed start after start, it stands on the agenda once: two of one would fail each other', async () => {
+  const { stage } = await begun(well!, false);
+  await stage.tutor.lab.cancel((await only(stage))!.id);
+  const { id } = (await only(stage))!;
+  const at = stage.clock.now - 5;
+  const left = { id: `experiment:${id}:${at}`, command: 'experiment', args: [id], at, channelId: '200' };
+  await stage.tutor.records.agenda.insert(left.id, left);
+  await experiment.recover(stage.tutor);
+  expect(await Array.fromAsync(stage.tutor.records.agenda.entries(), ([key]) => key)).toEqual([left.id]);
+  await stage.settle();
+  expect(textOf(stage.board.newest())).toMatch(/^## ReLU, one hidden layer/);
+});
