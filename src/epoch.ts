@@ -19,6 +19,7 @@ import { onlyShard, serves } from './bot/shards.ts';
 import { commands } from './commands/index.ts';
 import { createLearners } from './commands/learner-book.ts';
 import { createLibrary } from './commands/library.ts';
+import { signOfLife } from './commands/outages.ts';
 import { openRecords } from './commands/records.ts';
 import type { Tutor } from './commands/tutor.ts';
 import { type Config, ConfigError } from './config.ts';
@@ -143,6 +144,7 @@ export async function startEpoch(
     log,
     now,
     serves: tutor.serves,
+    alive: (moment) => signOfLife(records, moment),
     job: (due) => commands.find(({ data }) => data.name === due.command)?.job?.(due, tutor),
   });
   const router = createRouter({ commands, tutor, edits, log, over: metrics?.interaction });

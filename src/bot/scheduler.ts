@@ -7,6 +7,7 @@ import { type Delivering, deliver, failed, finish, proceed, type Rest } from './
 import { showPaced } from './paced.ts';
 import { planSchedules } from './plan.ts';
 import { createPool } from './pool.ts';
+import { inTurn } from './turn-order.ts';
 
 export interface Scheduler {
   /** Plans what fell due and begins it. Resolves when all of it is begun; never rejects. */
@@ -26,6 +27,8 @@ export interface Scheduler {
 export interface SchedulerParts extends Omit<Delivering, 'aside'> {
   /** Whether a server's dues and schedules are this process's to do. */
   serves?: (guildId: string | undefined) => boolean;
+  /** Called with the time at every tick that went through. */
+  alive?: (now: number) => Promise<void>;
   /** Calls `work` once after `ms` milliseconds; the function given back prevents it. */
   later?: (ms: number, work: () => void) => () => void;
   /** Milliseconds between two edits of one message by a job that goes on. */
@@ -67,7 +70,8 @@ export function createScheduler(given: SchedulerParts): Scheduler {
         if (ready(entry, moment) <= moment) due.push(entry);
         else wakeAt(ready(entry, moment));
       }
-      for (const { id } of due.sort((a, b) => a.at - b.at)) begin(id);
+      for (const { id } of inTurn(due)) begin(id);
+      await given.alive?.(moment);
     } catch (error) {
       log.error({ event: 'tick-failed', error });
     }

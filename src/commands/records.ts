@@ -33,6 +33,7 @@ export function openRecords(store: Store): Tutor['records'] {
     seats: store.records('seats'),
     people: store.records('people'),
     servers: store.records('servers'),
+    life: store.records('life'),
     receipts: store.records('receipts'),
   };
 }

@@ -3,6 +3,7 @@ import { daysOf } from '../deck/standing/days.ts';
 import { type Streak, streakOf } from '../deck/standing/streak.ts';
 import { classDaysOf, dayOfDate, postedIn } from './class-days.ts';
 import { eventsOf } from './learners.ts';
+import { daysOff } from './outages.ts';
 import { serverSettings } from './people.ts';
 import type { Tutor } from './tutor.ts';
 
@@ -33,6 +34,7 @@ export async function daysOfPerson(
     posted: class_?.posted ?? new Set(),
     due,
     silent: class_?.silent ?? new Set(),
+    off: await daysOff(tutor.records, Math.min(today, ...done), today, zone),
   });
   return { streak, answered };
 }

@@ -196,6 +196,7 @@ const rules: Record<Kind, readonly Rule[]> = {
   specifications: [],
   shelf: [],
   servers: [],
+  life: [],
   receipts: [],
 };
 

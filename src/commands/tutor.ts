@@ -15,12 +15,13 @@ import type { Pictures } from '../lab/test-samples.ts';
 import type { Records } from '../store/records.ts';
 import type { About } from './about.ts';
 import type { Attached } from './command.ts';
+import type { Contest } from './contest-book.ts';
 import type { Draft } from './deck-drafts.ts';
 import type { Share } from './deck-sharing.ts';
-import type { Contest } from './contest-book.ts';
 import type { Learners, Seat, Snapshot } from './learners.ts';
 import type { Library, ServerDeck } from './library.ts';
 import type { Notice } from './notices.ts';
+import type { Span } from './outages.ts';
 import type { PersonSettings, ServerSettings } from './people.ts';
 import type { Regrade } from './quiz-answers.ts';
 import type { Asked } from './quiz-cards.ts';
@@ -126,6 +127,8 @@ export interface Tutor {
     seats: Records<Seat>;
     people: Records<PersonSettings>;
     servers: Records<ServerSettings>;
+    /** `newest` sign of life, and `off:FROM` where there was none for long; see outages.ts. */
+    life: Records<Span>;
     /** Of deletions: what was deleted and when, nothing of whom. */
     receipts: Records<Receipt>;
   };

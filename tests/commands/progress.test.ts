@@ -1,6 +1,7 @@
 /** @file /progress after weeks of quizzes: figures, pictures, and a streak that can explain itself. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { remember } from '../../src/commands/learners.ts';
+import { signOfLife } from '../../src/commands/outages.ts';
 import { progress } from '../../src/commands/progress.ts';
 import { quiz } from '../../src/commands/quiz.ts';
 import { schedule } from '../../src/commands/schedule.ts';
@@ -186,4 +187,15 @@ describe('the streak', () => {
     expect(textOf(second)).not.toBe(textOf(first));
     await expect(progress.press(presses(stage, amara, 'progress:old'), stage.tutor)).rejects.toThrow(/again/);
   });
+});
+
+test('a streak is not broken by own cards that could not be reviewed, since Epoch was off all day', async () => {
+  const signed = () => signOfLife(stage.tutor.records, stage.clock.now);
+  await signed();
+  const forgotten = { source: 'review', rating: 'again' } as const;
+  await remember(stage.tutor, aReview(amara, 'mnist', monday, forgotten));
+  stage.clock.now += 2 * day;
+  expect(await why()).toContain('✗ Tue 8 Sep');
+  await signed();
+  expect(await why()).toContain('– Tue 8 Sep · I was off or could not post');
 });

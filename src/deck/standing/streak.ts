@@ -13,8 +13,10 @@ export interface StreakFacts {
   posted: ReadonlySet<number>;
   /** Days on which a card of the learner's was due. */
   due: ReadonlySet<number>;
-  /** Days on which Epoch should have posted and did not. */
+  /** Days on which Epoch should have posted and did not; one quiz that was posted makes up for it. */
   silent: ReadonlySet<number>;
+  /** Days on which Epoch was off for so long that nobody could be expected to answer. */
+  off: ReadonlySet<number>;
 }
 
 export interface ClassDays {
@@ -74,7 +76,7 @@ function kindOf(day: number, facts: StreakFacts): DayKind {
   if (facts.done.has(day)) return isClass && !holiday ? 'done' : 'extra';
   if (!isClass) return 'no-class';
   if (holiday) return 'holiday';
-  if (facts.silent.has(day) && !facts.posted.has(day)) return 'silent';
+  if (facts.off.has(day) || (facts.silent.has(day) && !facts.posted.has(day))) return 'silent';
   if (!facts.posted.has(day) && !facts.due.has(day)) return 'nothing-due';
   return day === facts.today ? 'open' : 'missed';
 }

@@ -17,6 +17,7 @@ function facts(changes: Partial<StreakFacts> & { today: number }): StreakFacts {
     posted: days(0, 1, 2, 3, 4, 7, 8, 9, 10, 11),
     due: new Set(),
     silent: new Set(),
+    off: new Set(),
     ...changes,
     today: monday + changes.today,
   };
@@ -62,6 +63,7 @@ describe('a streak', () => {
     const silent = facts({ today: 4, done, posted: days(0, 4), due: days(1, 2, 3), silent: days(1, 2, 3) });
     expect(streakOf(silent).length).toBe(2);
     expect(streakOf({ ...silent, silent: new Set() }).length).toBe(1);
+    expect(streakOf(facts({ today: 4, done, off: days(1, 2, 3) })).length).toBe(2);
   });
 
   test('is broken by an own card that was due, although no quiz was posted', () => {
@@ -99,7 +101,16 @@ test('however things went: neutral days change nothing, and more learning never 
       rule,
       fc.nat(60),
       (done, posted, due, silent, holidays, classDays, more) => {
-        const all: StreakFacts = { today: monday + 60, done, posted, due, silent, holidays, classDays };
+        const all: StreakFacts = {
+          off: new Set(),
+          today: monday + 60,
+          done,
+          posted,
+          due,
+          silent,
+          holidays,
+          classDays,
+        };
         const streak = streakOf(all);
         const neutral = streak.days.filter(({ kind }) => !['done', 'missed', 'open'].includes(kind));
         const shut = { ...all, holidays: new Set([...holidays, ...neutral.map(({ day }) => day)]) };
