@@ -19,13 +19,14 @@ export async function showEnd(
   note?: string,
 ): Promise<Message> {
   const { guildId } = reviewer;
-  const { learner, day, today, waiting, away, inQuiz, ahead, aside } = situation;
+  const { learner, decks, day, today, waiting, away, inQuiz, ahead, aside } = situation;
   const dues = Object.values(learner.cards)
-    .filter((one) => one.due > day && !one.aside)
+    .filter(({ due, aside, deckId, cardId }) => due > day && !aside && decks.card(deckId, cardId))
     .map(({ due }) => due);
   const soonest = Math.min(...dues);
   const elsewhere = reviewer.inServer ? undefined : await otherServer(tutor, reviewer);
   const experiment = suggestion(situation);
+  const another = unbegun(situation);
   const end: End = {
     ...(guildId !== undefined && { server: guildId }),
     done: sitting?.done ?? [],
@@ -42,24 +43,31 @@ export async function showEnd(
       term: card.term,
     })),
     ...(experiment && { experiment }),
+    ...(another !== undefined && { another }),
     ...(elsewhere && { elsewhere }),
     ...(sitting?.last && { undo: { showing: sitting.last.id, term: sitting.last.question.card.term } }),
   };
   return reviewEnd(end, note);
 }
 
-/** The experiment to the weakest card that has one. */
-function suggestion({ learner, decks, ahead, today }: Situation) {
-  const known = [...today, ...ahead].filter(({ card }) => card.experiment && demo(card.experiment));
-  const weakest = known.sort((a, b) => (a.known?.stability ?? 0) - (b.known?.stability ?? 0))[0];
-  const first = () =>
-    decks
-      .list()
-      .flatMap(({ cards }) => cards)
-      .find(({ experiment }) => experiment && demo(experiment));
-  const card = weakest?.card ?? (Object.keys(learner.cards).length === 0 ? first() : undefined);
+/** The experiment to the weakest known card that has one; to who knows none, the first there is. */
+function suggestion({ learner, decks }: Situation) {
+  const known = Object.values(learner.cards)
+    .sort((a, b) => a.stability - b.stability)
+    .flatMap(({ deckId, cardId }) => decks.card(deckId, cardId) ?? []);
+  const cards = known.length > 0 ? known : decks.list().flatMap((deck) => deck.cards);
+  const card = cards.find(({ experiment }) => experiment && demo(experiment));
   const title = card?.experiment && demo(card.experiment)?.title;
   return card && title ? experimentButton({ card }, `Try it: ${title}`)[0] : undefined;
+}
+
+/** A deck not begun yet, where those that were begun have no new card left. */
+function unbegun({ learner, decks }: Situation): string | undefined {
+  const begun = new Set(Object.values(learner.cards).map(({ deckId }) => deckId));
+  const isNew = (deckId: string, cardId: string) => !learner.cards[cardKey({ deckId, cardId })];
+  const [mine, others] = [true, false].map((is) => decks.list().filter(({ id }) => begun.has(id) === is));
+  if (mine?.some(({ id, cards }) => cards.some((card) => isNew(id, card.id)))) return undefined;
+  return begun.size > 0 ? others?.find(({ cards }) => cards.length > 0)?.title : undefined;
 }
 
 async function otherServer(tutor: Tutor, reviewer: Reviewer): Promise<End['elsewhere']> {

@@ -35,6 +35,8 @@ export interface End {
   inServer: boolean;
   /** Cards that were put aside, by `DECK:CARD`. */
   aside: readonly { key: string; term: string }[];
+  /** The title of a deck to begin, where all cards of the others were met. */
+  another?: string;
   /** Shows what a card says. */
   experiment?: APIButtonComponentWithCustomId;
   /** The newest answer, which can still be undone. */
@@ -54,6 +56,13 @@ export function reviewEnd(end: End, note?: string): Message {
   return framed([
     text([...(note ? [`-# ${note}`] : []), `### ${heading}`, ...tally(done), ...outlook(end)].join('\n')),
     ...quizLines(end.inQuiz).map((line) => text(line)),
+    ...(end.another === undefined
+      ? []
+      : [
+          text(
+            `You have met every card of what you began. \`/review deck:\` begins another: **${escapeWithin(end.another, 100)}**.`,
+          ),
+        ]),
     ...rows(offers(end)),
     ...(aside.length > 0 ? [backMenu(end)] : []),
   ]);

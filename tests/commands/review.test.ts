@@ -375,6 +375,17 @@ describe('when nothing is due', () => {
     expect((await known('overfitting'))?.due).toBeGreaterThanOrEqual(due);
   });
 
+  test('and all cards were met, it names a deck to begin', async () => {
+    const other = { ...deckOf(card('Tensor')), id: 'other', title: 'Linear algebra' };
+    const small = { ...deck, cards: deck.cards.slice(0, 1) };
+    await stage.close();
+    stage = await makeStage({ commands: [command], decks: [small, other] });
+    await open();
+    const message = await pressed(await press(idOf(await open(), 'Show the answer')), /^Good/);
+    expect(textOf(message)).toContain('`/review deck:` begins another: **Linear algebra**.');
+    expect(buttonsOf(message).map(({ label }) => label)).toContain('Try it: Vanishing gradient');
+  });
+
   test('to who has never learnt it says so', async () => {
     await stage.tutor.records.people.set(ada.id, { newPerDay: 0 });
     expect(textOf(await open())).toContain('No card waits for you.');
