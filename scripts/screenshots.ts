@@ -45,7 +45,7 @@ async function experiment({ browser, url, info }: Scene): Promise<void> {
 async function quiz({ browser, url, info }: Scene): Promise<void> {
   const daily = channel(info, 'daily');
   const teacher = act(url, info, 'Ingrid');
-  await teacher.command(daily, 'quiz', { minutes: 120 });
+  await teacher.command(daily, 'quiz', { minutes: 120, questions: 'terms' });
   const post = await posted(() => teacher.messages(daily));
   const options = optionsOf(post);
   for (const [i, name] of ['Mateo', 'Yuki'].entries()) {

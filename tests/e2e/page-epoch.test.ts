@@ -47,6 +47,10 @@ describe.skipIf(!chromiumPath)('Epoch in its page', { timeout: 90_000 }, () => {
     const ingrid = await open('Ingrid', 'daily');
     const [amara, mateo] = await Promise.all([open('Amara', 'daily'), open('Mateo', 'daily')]);
     await composer(ingrid).pressSequentially('/quiz ');
+    await ingrid.keyboard.type('questions:');
+    await ingrid.keyboard.type('terms');
+    await ingrid.getByRole('option', { name: /^Terms/ }).waitFor();
+    await ingrid.keyboard.press('Enter');
     await ingrid.keyboard.press('Enter');
     const own = (page: Page) =>
       messages(page).getByRole('article').filter({ hasText: 'Only you can see this' });
