@@ -74,7 +74,9 @@ function uploadsOf({ fields }: ModalSubmitInteraction): Pick<Submit, 'attachment
 }
 
 function attachmentsOf(options: readonly CommandInteractionOption[]): Pick<Request, 'attachments'> {
-  const found = options.flatMap(({ attachment }) => attachment ?? []);
+  const found = options
+    .flatMap((option) => [option, ...(option.options ?? [])])
+    .flatMap(({ attachment }) => attachment ?? []);
   if (found.length === 0) return {};
   const attachments = found.map(({ id, name, size, url }) => [id, { name, size, url }]);
   return { attachments: Object.fromEntries(attachments) };
