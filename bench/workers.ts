@@ -64,7 +64,12 @@ function pinned(core: number): string[] | undefined {
   return spawnSync('taskset', ['-V']).status === 0 ? ['taskset', '-c', String(core)] : undefined;
 }
 
-const order = (id: string, owner: string): Order => ({ id, owner, group: owner, runs: [{ name: 'a', spec }] });
+const order = (id: string, owner: string): Order => ({
+  id,
+  owner,
+  group: owner,
+  runs: [{ name: 'a', spec }],
+});
 
 async function perMinute(lab: Lab, name: string, count = many): Promise<number> {
   const began = performance.now();

@@ -67,6 +67,8 @@ async function start(environment: Record<string, string | undefined>): Promise<(
     jobs,
     engine: lab.engine,
     slots: lab.workers,
+    // Nobody else needs this machine's memory.
+    idle: 86_400,
     dataDir,
     limits: defaultLimits,
     now: Date.now,

@@ -27,6 +27,8 @@ export interface Machine {
   lastSeen(): number;
   /** Trainings under way. */
   busy(): number;
+  /** Readies a child for a run that may come soon. */
+  warm(): void;
   /** Ends what trains here and gives it back to the others. */
   stop(): Promise<void>;
 }
@@ -47,7 +49,7 @@ export function startMachine(settings: MachineSettings): Machine {
   const running = new Map<Job, { stop: AbortController; ended: Promise<void> }>();
   const end = new AbortController();
   let closed = false;
-  let warm = false;
+  let ready = false;
   let seen = now();
   let filling: Promise<void> | undefined;
   let again = false;
@@ -56,12 +58,12 @@ export function startMachine(settings: MachineSettings): Machine {
   async function warmUp(): Promise<void> {
     const engine = await pools.engine();
     await throughOutages(() => noteEngine(undefined, engine, database), outage, end.signal);
-    warm = true;
+    ready = true;
     fill();
   }
 
   function fill(): void {
-    if (!warm) return;
+    if (!ready) return;
     again = true;
     filling ??= takeAll().finally(() => {
       filling = undefined;
@@ -124,6 +126,7 @@ export function startMachine(settings: MachineSettings): Machine {
     ready: warmUp(),
     lastSeen: () => seen,
     busy: () => running.size,
+    warm: () => pools.warm(),
     async stop() {
       closed = true;
       for (const timer of timers) clearInterval(timer);

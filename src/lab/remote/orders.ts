@@ -20,7 +20,7 @@ import { decodeRecord } from './record-bytes.ts';
 export function enter(order: Order, limits: Limits, database: Database, jobs: Jobs): Promise<number[]> {
   return database.transaction(async (sql) => {
     await lockLine(sql);
-    const wanted = order.runs.map(({ spec, engine }) => JSON.stringify({ spec, ...(engine && { engine }) }));
+    const wanted = order.runs.map(({ name, ...run }) => JSON.stringify(run));
     const there = await sql.query<{ run: number; wanted: string; job: string | null }>(
       'SELECT run, wanted, job FROM epoch_lab.runs WHERE order_id = $1 ORDER BY run',
       [order.id],

@@ -2,7 +2,7 @@
 import type { Lab, Order, Update } from '../lab.ts';
 import { createMailbox, type Mailbox } from '../mailbox.ts';
 import type { PoolsSettings } from '../pools.ts';
-import { checkRuns } from '../size.ts';
+import { checkRuns, costOf } from '../size.ts';
 import { openDatabase } from './database.ts';
 import { openJobs } from './jobs.ts';
 import { queueOf, readOrders } from './line.ts';
@@ -11,6 +11,7 @@ import { engineOf, livingSlots } from './machines.ts';
 import { listen } from './notices.ts';
 import { endEarly, enter, noteCollected, ownerOf, recordsOf } from './orders.ts';
 import { type LabLog, watchOutage } from './outage.ts';
+import { readPace } from './pace.ts';
 import { updateOf } from './updates.ts';
 
 export interface RemoteLabSettings extends Omit<PoolsSettings, 'log'> {
@@ -48,6 +49,7 @@ export async function openRemoteLab(settings: RemoteLabSettings): Promise<Lab> {
     workers > 0 ? startMachine({ ...settings, database, jobs, slots: workers }) : undefined;
   machine?.ready.catch((error: unknown) => log.warn({ event: 'lab-engine-missing', error }));
   const watches = new Map<string, Watch>();
+  let pace = await readPace(database);
   let desertedSince: number | undefined;
   let looking: Promise<void> | undefined;
   let again = false;
@@ -82,6 +84,7 @@ export async function openRemoteLab(settings: RemoteLabSettings): Promise<Lab> {
       watched.map(({ order }) => order.id),
     );
     const slots = await livingSlots(database);
+    pace = await readPace(database);
     desertedSince = slots > 0 ? undefined : (desertedSince ?? now());
     const deserted = desertedSince !== undefined && now() - desertedSince >= grace;
     const sight = { queue: queueOf(rows), slots, deserted };
@@ -111,6 +114,8 @@ export async function openRemoteLab(settings: RemoteLabSettings): Promise<Lab> {
 
   const lab: Lab = {
     engine: (choice) => engineOf(choice, database),
+    guess: (runs) => runs.reduce((sum, run) => sum + costOf(run).seconds * pace, 0),
+    ...(machine && { warm: () => machine.warm() }),
     async train(order) {
       const { id } = order;
       if (watches.has(id)) throw new Error(`expected a new order, got ${id} again`);
