@@ -86,18 +86,16 @@ export function rule(
   if (!last) return { kind: 'new', attempt: 1 };
   if (isSame(question, last, next)) return { kind: 'same', answer: last };
   if (last.verdict === 'correct') return { kind: 'right', answer: last };
-  if (earlier.length >= tries(question)) return { kind: 'spent', answer: last };
+  if (!mayChange(question, earlier)) return { kind: 'spent', answer: last };
   return { kind: 'new', attempt: 2 };
 }
 
 /** Neither right nor changed yet. */
-export function mayChange(question: Question, earlier: readonly Answer[]): boolean {
-  return earlier.length === 1 && tries(question) > 1 && earlier[0]?.verdict !== 'correct';
-}
-
-/** Between true and false a second try would ask nothing. */
-export function tries({ kind }: Question): 1 | 2 {
-  return kind === 'truth' || kind === 'chart' ? 1 : 2;
+export function mayChange({ kind }: Question, earlier: readonly Answer[]): boolean {
+  const [first] = earlier;
+  if (earlier.length !== 1 || first?.verdict === 'correct') return false;
+  // Between true and false a second try asks nothing; nor does one after the card was shown to compare with.
+  return kind !== 'truth' && kind !== 'chart' && !(kind === 'explain' && first?.verdict === 'unsure');
 }
 
 /** The next question from `after` on, going round, that has no answer yet. */

@@ -43,7 +43,7 @@ export function quizVerdict(quiz: Quiz, index: number, own: readonly Answer[], a
   const settled = right || !open;
   const lines = [
     ...opening(question, earlier, attempt),
-    ...(!right && settled ? [rightLine(question)] : []),
+    ...(!right && settled && !attempt.checklist ? [rightLine(question)] : []),
     ...(settled ? nextLines(attempt.next) : []),
     ...(open ? [changeNote(quiz)] : []),
   ];
@@ -109,7 +109,7 @@ function opening(question: Question, earlier: readonly Answer[], attempt: Attemp
     return [
       earlier.length > 1
         ? `You have changed your answer once, and one change is what everyone gets. ${said(question, last)}`
-        : `Between two, there is one try. ${said(question, last)}`,
+        : `This question has one try, and yours stands. ${said(question, last)}`,
     ];
   }
   const again = attempt.ruling === 'same' ? ['-# You gave this answer before; nothing changed.'] : [];

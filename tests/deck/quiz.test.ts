@@ -164,3 +164,10 @@ describe('the tally', () => {
     expect(participation(quiz, [...answers, ...through, changed])).toEqual({ begun: 7, finished: 1 });
   });
 });
+
+test('an explanation that could not be judged is compared with the card, and has no second try', () => {
+  const explain = { ...asked, kind: 'explain' as const };
+  const unsure = answer({ by: 'typed', given: 'a thing', verdict: 'unsure', cardId: undefined });
+  expect(mayChange(explain, [unsure])).toBe(false);
+  expect(mayChange(asked, [unsure])).toBe(true);
+});
