@@ -18,12 +18,13 @@ export interface Network {
   run: RunRecord;
 }
 
-/** Throws a UserError if there is none, or the one asked for cannot judge. */
+/** Its run may lack weights where it was asked for. Throws a UserError if there is none, or the one asked for cannot judge. */
 export async function networkFor(wanted: string | undefined, place: Place, tutor: Tutor): Promise<Network> {
   if (wanted !== undefined) return chosen(wanted, place, tutor);
   for (const id of (await shelved(place, '', tutor)).slice(0, newest)) {
     const experiment = await doneOf(id, place, tutor);
-    const run = best((await recordsOf(experiment, tutor)).filter((one) => !whyNot(one)));
+    const atHand = ({ weights }: RunRecord) => weights !== undefined;
+    const run = best((await recordsOf(experiment, tutor)).filter((one) => atHand(one) && !whyNot(one)));
     if (run && (finalAccuracy(run) ?? 0) >= good) return { experiment, run };
   }
   throw new UserError(
@@ -49,12 +50,10 @@ async function chosen(wanted: string, place: Place, tutor: Tutor): Promise<Netwo
 }
 
 /** Why a run's network cannot judge a digit, as a sentence. */
-function whyNot({ id, spec, weights, diverged }: RunRecord): string | undefined {
+function whyNot({ id, spec, diverged }: RunRecord): string | undefined {
   if (spec.dataset !== 'mnist')
     return `The network of run ${id} has seen clothes, never a digit. Take one trained on MNIST.`;
   if (diverged) return `Run ${id} diverged, so its network knows nothing. Take another one.`;
-  if (weights === undefined)
-    return `The network of run ${id} was too large to keep. Take one with fewer weights.`;
   return undefined;
 }
 

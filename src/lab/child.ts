@@ -34,10 +34,11 @@ const load = (name: Spec['dataset']) => {
 };
 await load('mnist');
 
-process.on('message', async ({ spec }: Job) => {
+process.on('message', async ({ spec, whole }: Job) => {
   try {
     const run = await engine.train(spec, {
       data: await load(spec.dataset),
+      ...(whole && { whole }),
       report: ({ step, steps, epoch, testAccuracy }) =>
         say({ is: 'progress', progress: { epoch, done: step / steps, testAccuracy }, bytes: bytes() }),
     });

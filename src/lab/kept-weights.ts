@@ -5,13 +5,13 @@ import { network } from './network.ts';
 import type { RunRecord } from './record.ts';
 import type { NamedValues } from './trainer.ts';
 
-/** Networks with more parameters are not kept: a record should stay below about a megabyte. */
+/** Networks with more parameters are usually not kept: a record should stay below about a megabyte. */
 export const MOST_KEPT = 400_000;
 
-/** Undefined for a network that is too large. */
-export function keptWeights(values: readonly NamedValues[]): string | undefined {
+/** Undefined for a network with more than `most` parameters. */
+export function keptWeights(values: readonly NamedValues[], most = MOST_KEPT): string | undefined {
   const count = values.reduce((total, { data }) => total + data.length, 0);
-  if (count > MOST_KEPT) return undefined;
+  if (count > most) return undefined;
   const halves = new Float16Array(count);
   let at = 0;
   for (const { data } of values) {

@@ -2,12 +2,11 @@
 import type { EngineName } from './engine-name.ts';
 import type { RunRecord } from './record.ts';
 import type { Run } from './size.ts';
-import type { Spec } from './spec.ts';
 
 /** What is to be trained: runs of one experiment share a place in the queue. */
 export interface Order {
   id: string;
-  runs: { name: string; spec: Spec; engine?: EngineName }[];
+  runs: (Run & { name: string })[];
   /** The person who asked; each may have only a few orders waiting. */
   owner: string;
   /** The server it was asked in; turns go round the servers, then round the people. */

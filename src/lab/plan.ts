@@ -7,7 +7,7 @@ import type { Described, Value } from './options/option.ts';
 import { type OptionName, type Options, optionNames, options } from './options.ts';
 import { excess, type Run, type Size, sizeOf, tooMany } from './size.ts';
 import { hashOf, Spec } from './spec.ts';
-import { depth, quoted } from './words.ts';
+import { depth, list, numeral, quoted } from './words.ts';
 
 export interface Plan {
   /** `sigmoid vs ReLU, five hidden layers`. */
@@ -53,7 +53,7 @@ export function plan(asked: Options, { limits }: { limits: Limits }): Plan {
   return {
     title: titleOf(choices, runs[0]!),
     runs: runs.map((run) => ({ name: name(run) || alone(run.spec), ...run })),
-    equal: settings(runs, varied),
+    equal: [settings(runs, varied), seedsIn(choices)].filter(Boolean).join(' · '),
     options: typed(choices),
     estimate: sizeOf(runs),
   };
@@ -141,11 +141,20 @@ function checkEffects(choices: Chosen[], runs: Run[]): void {
 function titleOf(choices: Chosen[], first: Run): string {
   const compared = choices
     .filter(({ values }) => values.length > 1)
+    .filter((choice) => !isManySeeds(choice))
     .map(({ option, values }) => titleOfValues(option, values));
+  const seeds = choices.find(isManySeeds);
   const layersVary = choices.some(({ option, values }) => option === 'layers' && values.length > 1);
   const what = compared.join(' × ') || alone(first.spec);
-  return layersVary || !isDeep(first.spec) ? what : `${what}, ${depth(first.spec)}`;
+  return [
+    what,
+    ...(layersVary || !isDeep(first.spec) ? [] : [depth(first.spec)]),
+    ...(seeds ? [`${numeral(seeds.values.length)} seeds`] : []),
+  ].join(', ');
 }
+
+/** Seeds are counted where there are more than two: which they are says nothing. */
+const isManySeeds = ({ option, values }: Chosen) => option === 'seed' && values.length > 2;
 
 /** `learning rate 0.1 vs 0.5`. */
 export function titleOfValues(option: OptionName, values: Value[]): string {
@@ -176,6 +185,12 @@ function settings(runs: Run[], varied: OptionName[]): string {
     const after = option === 'learning_rate' && line.endsWith(options.optimizer.setting(described(runs[0]!)));
     return after && text.startsWith('lr ') ? `${line} ${text.slice(3)}` : `${line} · ${text}`;
   }, '');
+}
+
+/** `seeds 1, 6096 and 6097`, where the title only counts them. */
+function seedsIn(choices: Chosen[]): string {
+  const values = choices.find(isManySeeds)?.values ?? [];
+  return values.length > 0 ? `seeds ${list(values.map(({ seed }) => String(seed)))}` : '';
 }
 
 const isDeep = (spec: Spec) => spec.hidden.length + spec.convolutions.length > 0;

@@ -56,7 +56,7 @@ export function createPools({
     return workers;
   };
   return {
-    train: ({ spec, engine: choice }, report, signal) => of(choice).train(spec, report, signal),
+    train: ({ engine: choice, ...job }, report, signal) => of(choice).train(job, report, signal),
     engine: (choice) => of(choice).engine(),
     warm: () => of().warm(),
     async close() {

@@ -13,6 +13,8 @@ export interface Progress {
 /** What a parent sends: the next run. A child has one at a time; it is stopped by ending the child. */
 export interface Job {
   spec: Spec;
+  /** Keep the weights, however many they are. */
+  whole?: boolean;
 }
 
 export type Report =

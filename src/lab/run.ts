@@ -39,6 +39,8 @@ export interface TrainOptions {
   now?: () => number;
   /** False to measure nothing but losses and accuracies. */
   diagnostics?: boolean;
+  /** Keep the weights, however many they are. */
+  whole?: boolean;
 }
 
 /** Steps of the first chunk: few, so that the first report comes at once. */
@@ -59,7 +61,7 @@ export interface Engine {
 export async function run(spec: Spec, engine: Engine, options: TrainOptions): Promise<Trained> {
   const sentence = objection(spec);
   if (sentence) throw new UserError(sentence);
-  const { data, report, signal, now = Date.now, diagnostics = true } = options;
+  const { data, report, signal, now = Date.now, diagnostics = true, whole } = options;
   const startedAt = now();
   const prepared = prepare(data, spec);
   const samples = prepared.training.labels.length;
@@ -111,7 +113,10 @@ export async function run(spec: Spec, engine: Engine, options: TrainOptions): Pr
       ...series,
       ...(last && !series.diverged && outcomeOf(last, data.test.labels)),
       ...look?.found(),
-      ...(diagnostics && !series.diverged && { weights: keptWeights(trainer.values()) }),
+      ...(diagnostics &&
+        !series.diverged && {
+          weights: keptWeights(trainer.values(), whole ? Number.POSITIVE_INFINITY : undefined),
+        }),
       startedAt,
       seconds: (now() - startedAt) / 1000,
     };

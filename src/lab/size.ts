@@ -10,6 +10,8 @@ export interface Run {
   spec: Spec;
   /** Missing: whichever the laboratory uses. */
   engine?: EngineName;
+  /** The record keeps the weights, however many they are. */
+  whole?: boolean;
 }
 
 export interface Size {

@@ -4,7 +4,6 @@ import { setPriority } from 'node:os';
 import { UserError } from '../user-error.ts';
 import type { Job, Progress, Report } from './protocol.ts';
 import type { Trained } from './run.ts';
-import type { Spec } from './spec.ts';
 
 /** Why a run did not come to its end, other than by being cancelled. */
 export class RunFailed extends Error {
@@ -35,7 +34,7 @@ export interface Worker {
   /** Memory held when it last reported, in bytes. */
   bytes: number;
   /** Rejects with RunFailed, or with the signal's reason when that aborts; the child is then gone or going. */
-  train(spec: Spec, report: (progress: Progress) => void, signal: AbortSignal): Promise<Trained>;
+  train(job: Job, report: (progress: Progress) => void, signal: AbortSignal): Promise<Trained>;
   kill(): void;
   /** Resolves once the process has ended. */
   gone: Promise<void>;
@@ -86,7 +85,7 @@ export function startWorker(settings: WorkerSettings): Worker {
     bytes: 0,
     gone: gone.promise,
     kill,
-    async train(spec, report, signal) {
+    async train(job, report, signal) {
       const { promise, resolve, reject } = Promise.withResolvers<Trained>();
       const stop = (reason: unknown) => {
         reject(reason);
@@ -116,7 +115,7 @@ export function startWorker(settings: WorkerSettings): Worker {
         await Promise.race([worker.ready, promise]);
         clearTimeout(clock);
         clock = limit(settings.timeout, overdue);
-        child.send({ spec } satisfies Job, (error) => {
+        child.send(job, (error) => {
           if (error) reject(new RunFailed('death', error.message));
         });
         return await promise;

@@ -1,13 +1,12 @@
 /** @file The child processes of the laboratory: how many there are, which are warm, when one is ended. */
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Progress } from './protocol.ts';
+import type { Job, Progress } from './protocol.ts';
 import type { Trained } from './run.ts';
-import type { Spec } from './spec.ts';
 import { startWorker, type Worker, type WorkerSettings } from './worker.ts';
 
 export interface Workers {
   /** Trains in a child that nobody else uses. As `Worker.train`. */
-  train(spec: Spec, report: (progress: Progress) => void, signal: AbortSignal): Promise<Trained>;
+  train(job: Job, report: (progress: Progress) => void, signal: AbortSignal): Promise<Trained>;
   engine(): Promise<{ name: string; version: string }>;
   /** Readies a child, unless there is one. */
   warm(): void;
@@ -73,13 +72,13 @@ export function createWorkers(settings: PoolSettings): Workers {
   };
 
   return {
-    async train(spec, report, signal) {
+    async train(job, report, signal) {
       if (idle.size === 0) await pause(headStart, undefined, { signal });
       const worker = takeOne();
       busy.add(worker);
       let healthy = true;
       try {
-        return await worker.train(spec, report, signal);
+        return await worker.train(job, report, signal);
       } catch (error) {
         healthy = false;
         throw error;

@@ -5,6 +5,7 @@ import type { RunRecord } from '../lab/record.ts';
 import { percent } from '../lab/words.ts';
 import { accents, button, container, gallery, row, text } from './components.ts';
 import { experimentId } from './experiment-ids.ts';
+import { about } from './experiment-words.ts';
 import type { Attachment, Message } from './reply.ts';
 import { escapeMarkdown } from './text.ts';
 
@@ -45,6 +46,23 @@ export function digitJudged({ look, run, experimentId: id, chart }: JudgedDigit)
       ),
     ],
     files: [picture, chart],
+  };
+}
+
+/** Until a network that was too large to keep has been trained again. */
+export function networkComing({ id, name }: Pick<RunRecord, 'id' | 'name'>, seconds: number): Message {
+  return {
+    components: [
+      container(
+        [
+          text('### One moment'),
+          text(
+            `The network of run ${id}, ${escapeMarkdown(name)}, was too large to keep, so it is trained again first: ${about(seconds)}.`,
+          ),
+        ],
+        { accent: accents.plain },
+      ),
+    ],
   };
 }
 

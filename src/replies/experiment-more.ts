@@ -54,8 +54,9 @@ export function closeUp(id: string, name: CloseUp, charts: Attachment[]): Messag
     };
   }
   return {
+    // A gallery for each: beside each other they could not be read on a phone.
     components: [
-      container([heading, gallery(charts.map((one) => ({ attachmentName: one.name, alt: one.alt })))]),
+      container([heading, ...charts.map(({ name: file, alt }) => gallery([{ attachmentName: file, alt }]))]),
     ],
     files: charts,
   };

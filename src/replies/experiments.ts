@@ -1,6 +1,8 @@
 /** @file The list of past experiments, page by page. */
 import { finalAccuracy } from '../lab/measures.ts';
 import type { RunRecord } from '../lab/record.ts';
+import { meanOf } from '../lab/seed-finding.ts';
+import { comparesOverSeeds, seedGroups } from '../lab/seed-groups.ts';
 import { percent } from '../lab/words.ts';
 import { button, container, row, section, text } from './components.ts';
 import { customId } from './custom-id.ts';
@@ -48,8 +50,10 @@ export function experimentsPage({ experiments, total, page, pages, find }: Page)
 
 function entry({ id, title, owner, createdAt, verifies, records }: Listed): string {
   const name = `${verifies ? `Verification of ${verifies}: ` : ''}${title}`;
-  const results = records.map((run) => `${escapeMarkdown(run.name)} ${result(run)}`).join(', ');
-  return `**${escapeMarkdown(clip(name, 150))}**\n${clip(results, 300)}\n-# ${id} · ${owner ? `<@${owner}>` : 'somebody who left'} · ${timestamp(createdAt, 'R')}`;
+  const results = comparesOverSeeds(records)
+    ? seedGroups(records).map((group) => `${escapeMarkdown(group.name)} ${meanOf(group)}`)
+    : records.map((run) => `${escapeMarkdown(run.name)} ${result(run)}`);
+  return `**${escapeMarkdown(clip(name, 150))}**\n${clip(results.join(', '), 300)}\n-# ${id} · ${owner ? `<@${owner}>` : 'somebody who left'} · ${timestamp(createdAt, 'R')}`;
 }
 
 function result(run: RunRecord): string {

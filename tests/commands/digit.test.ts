@@ -57,6 +57,22 @@ describe('/digit', () => {
     );
   });
 
+  test('trains a network again that was too large to keep, and says so meanwhile', {
+    timeout: 60_000,
+  }, async () => {
+    const judged = textOf(messageOf(await looks('seven.png', `${trained}-1`)));
+    await stage.tutor.records.runs.update(`${trained}-1`, (run) => run && { ...run, weights: undefined });
+    const url = new URL('../lab/digit/pictures/seven.png', import.meta.url).href;
+    const request = asks(stage, ada, undefined, { image: '77', run: `${trained}-1` });
+    const attachments = { 77: { name: 'seven.png', size: 1, url } };
+    const replies = await Array.fromAsync(digit.execute({ ...request, attachments }, stage.tutor));
+    expect(replies.flatMap(brokenReplyLimits)).toEqual([]);
+    expect(textOf(messageOf(replies[0]!))).toMatch(
+      /was too large to keep, so it is trained again first: about/,
+    );
+    expect(textOf(messageOf(replies.at(-1)!))).toBe(judged);
+  });
+
   test('explains why a network cannot judge', async () => {
     const change = (changes: object) =>
       stage.tutor.records.runs.update(`${trained}-1`, (run) => run && { ...run, ...changes });
@@ -65,8 +81,7 @@ describe('/digit', () => {
     await expect(looks('seven.png', `${trained}-1`)).rejects.toThrow(
       'diverged, so its network knows nothing',
     );
-    await change({ diverged: undefined, weights: undefined });
-    await expect(looks('seven.png', `${trained}-1`)).rejects.toThrow('was too large to keep');
+    await change({ diverged: undefined });
     await change({ spec: { ...before!.spec, dataset: 'fashion-mnist' } });
     await expect(looks('seven.png', `${trained}-1`)).rejects.toThrow('has seen clothes, never a digit');
   });

@@ -10,7 +10,7 @@ const worker = startWorker({
 });
 let told = false;
 await worker.train(
-  Spec.parse({ epochs: 50, hidden: [512] }),
+  { spec: Spec.parse({ epochs: 50, hidden: [512] }) },
   () => {
     if (!told) console.log(worker.pid);
     told = true;

@@ -40,6 +40,10 @@ describe('an experiment', () => {
       '784-100×5-10 · Glorot init · cross-entropy · SGD 0.1 · batch 64 · 5 epochs · seed 1',
     );
 
+    const seeds = planned({ activation: 'sigmoid vs relu', seed: '1-3' });
+    expect(seeds.title).toBe('sigmoid vs ReLU, one hidden layer, three seeds');
+    expect(seeds.equal).toContain(' · seeds 1, 2 and 3');
+
     const four = planned({ activation: 'tanh, relu', learning_rate: '0.1 vs 1' });
     expect(four.title).toBe('tanh vs ReLU × learning rate 0.1 vs 1, one hidden layer');
     expect(four.runs.map((run) => run.name)).toEqual([

@@ -20,7 +20,7 @@ function runs(pid: number): boolean {
 test('a child that is killed from outside fails its run and says by what', async () => {
   const worker = startWorker({ ...settings, module: scripted });
   const hang = worker.train(
-    Spec.parse({ seed: 3 }),
+    { spec: Spec.parse({ seed: 3 }) },
     () => process.kill(worker.pid!, 'SIGKILL'),
     new AbortController().signal,
   );
@@ -42,7 +42,7 @@ test('a child stops in the middle of a training when its parent is killed', asyn
 test('a signal that was given already ends the run before it begins', async () => {
   const worker = startWorker({ ...settings, module: scripted });
   const reason = new Error('changed my mind');
-  const run = worker.train(Spec.parse({ seed: 1 }), () => {}, AbortSignal.abort(reason));
+  const run = worker.train({ spec: Spec.parse({ seed: 1 }) }, () => {}, AbortSignal.abort(reason));
   await expect(run).rejects.toBe(reason);
   worker.kill();
   await worker.gone;

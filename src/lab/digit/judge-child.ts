@@ -1,22 +1,23 @@
 /** @file The program of a child process that asks one trained network about some pictures: only children load the engine. */
-import { batchOf } from '../batch-graph.ts';
 import { CLASSES, loadMnist, PIXELS } from '../datasets.ts';
-import { input, positions } from '../graph.ts';
 import { readWeights } from '../kept-weights.ts';
-import { outputs } from '../losses.ts';
-import { forward, network } from '../network.ts';
-import { writeModel } from '../onnx/writer.ts';
 import { firstOf, type Scaling, scalingOf } from '../preparation.ts';
 import type { RunRecord } from '../record.ts';
-import { type Feed, openSession } from '../session.ts';
 import type { Spec } from '../spec.ts';
-import { inputsOf } from '../step.ts';
 
 export interface Question {
   run: Pick<RunRecord, 'spec' | 'weights'>;
   /** `count * 784` grey values. */
   images: Uint8Array;
 }
+
+/** `count * 10` outputs for `count * 784` grey values. */
+export type OutputsOf = (
+  spec: Spec,
+  weights: ReadonlyMap<string, Float32Array>,
+  images: Uint8Array,
+  scaling: Scaling,
+) => Promise<Float32Array>;
 
 export type Verdict =
   /** `count * 10`: what the network says of each picture. */
@@ -37,24 +38,20 @@ async function ask({ run, images }: Question): Promise<Float32Array> {
   const weights = readWeights(run);
   if (!weights) throw new Error('expected a record with weights, got one without');
   const count = images.length / PIXELS;
-  const layer = network(run.spec);
-  const pictures = input('images', [count, PIXELS], 'uint8');
-  const own = inputsOf(layer);
-  const values = new Map(own.map((one) => [one.name, one]));
-  const { x } = batchOf(pictures, positions(new Int32Array(count)), await scaling(run.spec), 0);
-  const { logits } = forward(layer, x, {
-    training: false,
-    value: (name) => values.get(name)!,
-    mask: () => undefined,
-  });
-  const said = outputs[run.spec.loss](logits);
-  const session = await openSession(writeModel([pictures, ...own], { said }));
-  const feeds: Record<string, Feed> = { images: { data: images, shape: [count, PIXELS] } };
-  for (const { name, shape } of own) feeds[name] = { data: weights.get(name)!, shape };
-  const found = (await session.run(feeds)).said as Float32Array;
+  const { outputsOf } = await engine();
+  const found = await outputsOf(run.spec, weights, images, await scaling(run.spec));
   if (found.length !== count * CLASSES)
     throw new Error(`expected ${count * CLASSES} outputs, got ${found.length}`);
   return found;
+}
+
+/** Where ONNX Runtime has no binary for this platform, TensorFlow.js takes its place. */
+async function engine(): Promise<{ outputsOf: OutputsOf }> {
+  try {
+    return await import('./outputs.ts');
+  } catch {
+    return import('../reference/outputs.ts');
+  }
 }
 
 /** As in training, for which the training samples are needed where they set the scale. */

@@ -22,14 +22,24 @@ export interface Look {
   importance: Float32Array;
 }
 
+/** What can be said before any network is asked. */
+export type Seen = Pick<Look, 'picture' | 'seen'>;
+
 /** Throws a UserError if the file is no picture or the picture no digit. */
-export async function lookAt(bytes: Uint8Array, run: Pick<RunRecord, 'spec' | 'weights'>): Promise<Look> {
+export async function see(bytes: Uint8Array): Promise<Seen> {
   const picture = await readPicture(bytes);
-  const seen = seenOf(picture);
+  return { picture: picture.png, seen: seenOf(picture) };
+}
+
+/** Rejects if the record has no weights. */
+export async function lookAt(
+  { picture, seen }: Seen,
+  run: Pick<RunRecord, 'spec' | 'weights'>,
+): Promise<Look> {
   const said = await judge(run, withPatches(seen));
   const outputs = Array.from(said.subarray(0, CLASSES));
   const digit = outputs.indexOf(Math.max(...outputs));
-  return { picture: picture.png, seen, outputs, digit, importance: importance(said, digit) };
+  return { picture, seen, outputs, digit, importance: importance(said, digit) };
 }
 
 /** From a picture to what the network sees. Throws a UserError if it cannot be one digit. */
