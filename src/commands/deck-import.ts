@@ -56,7 +56,7 @@ export async function importDeck(request: Request, tutor: Tutor): Promise<Reply>
     const wanted = deck === undefined ? '' : deckCalled(await tutor.library.of(request.place), deck).id;
     return {
       kind: 'modal',
-      modal: importForm(customId('deck', 'import', wanted, replace === true ? 'replace' : '')),
+      modal: importForm(customId('deck', 'import', wanted, replace === true ? 'replace' : ''), wanted !== ''),
     };
   }
   return begin(request, tutor, guildId, await readAttached(tutor, attached, format), wishes);
@@ -67,11 +67,12 @@ export async function importFormSent(submitted: Submit, tutor: Tutor): Promise<R
   const [, deck = '', replace] = submitted.args;
   const [attached] = Object.values(submitted.attachments ?? {});
   const pasted = submitted.fields.text ?? '';
-  const wishes = { replace: replace === 'replace', ...(deck && { deck }) };
+  const title = (submitted.fields.title ?? '').trim();
+  const wishes = { replace: replace === 'replace', ...(deck && { deck }), ...(title && { title }) };
   if (attached) return begin(submitted, tutor, guildId, await readAttached(tutor, attached), wishes);
   if (pasted.trim() === '')
     throw new UserError('Neither a file nor cards were in the form. Add one of them and send it again.');
-  const file = { name: 'pasted.txt', bytes: new TextEncoder().encode(pasted) };
+  const file = { name: 'Pasted cards.txt', bytes: new TextEncoder().encode(pasted) };
   const reading = await inWorker({ kind: 'read', file, demos: demoIds });
   return begin(submitted, tutor, guildId, { name: 'what you pasted', reading }, wishes);
 }

@@ -72,8 +72,8 @@ export function newDeckForm(fields: CardFields = {}): Form {
   };
 }
 
-/** For an import without a file: one can be added here, or cards pasted. */
-export function importForm(id: string): Form {
+/** For an import without a file: one can be added here, or cards pasted. `named`: into a deck that is there. */
+export function importForm(id: string, named: boolean): Form {
   return {
     custom_id: id,
     title: 'Import cards',
@@ -88,6 +88,15 @@ export function importForm(id: string): Form {
         hint: 'As Quizlet gives them: a card a line, term and definition with a tab between.',
         optional: true,
       }),
+      ...(named
+        ? []
+        : [
+            line('What a new deck is called', 'title', {
+              max: limits.title,
+              optional: true,
+              hint: 'Otherwise as the file.',
+            }),
+          ]),
     ],
   };
 }
