@@ -135,7 +135,7 @@ export function startMachine(settings: MachineSettings): Machine {
       const mine = [...running.keys()];
       const ended = Promise.all([...running.values()].map(({ ended }) => ended));
       for (const { stop } of running.values()) stop.abort(new Error('the machine stops'));
-      await Promise.race([ended, pause(patience)]);
+      await Promise.race([ended, pause(patience, undefined, { ref: false })]);
       end.abort(new Error('the machine stops'));
       await pools.close();
       try {

@@ -55,6 +55,7 @@ export async function openRemoteLab(settings: RemoteLabSettings): Promise<Lab> {
   let again = false;
   let timer: NodeJS.Timeout | undefined;
   let looked = -Infinity;
+  let closed = false;
 
   /** Soon, once, and from then on as long as anybody waits for anything. */
   function lookSoon(): void {
@@ -118,11 +119,12 @@ export async function openRemoteLab(settings: RemoteLabSettings): Promise<Lab> {
     ...(machine && { warm: () => machine.warm() }),
     async train(order) {
       const { id } = order;
-      if (watches.has(id)) throw new Error(`expected a new order, got ${id} again`);
       checkRuns(order.runs, limits);
       const numbers = await enter(order, limits, database, jobs);
+      if (watches.has(id)) throw new Error(`expected a new order, got ${id} again`);
       const updates = createMailbox<Update>(() => void Promise.resolve(lab.cancel(id)).catch(outage.failed));
-      watches.set(id, { order, numbers, updates });
+      if (closed) updates.end({ state: 'interrupted', goesOn: true });
+      else watches.set(id, { order, numbers, updates });
       lookSoon();
       return (async function* () {
         let last: Update['state'] | undefined;
@@ -142,6 +144,7 @@ export async function openRemoteLab(settings: RemoteLabSettings): Promise<Lab> {
     },
     owner: (id) => ownerOf(id, database),
     async close() {
+      closed = true;
       clearTimeout(timer);
       for (const watch of watches.values()) watch.updates.end({ state: 'interrupted', goesOn: true });
       watches.clear();
