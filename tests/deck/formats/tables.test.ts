@@ -55,9 +55,9 @@ describe('a table', () => {
 
   test('is harmless to a spreadsheet, and the same when it comes back', () => {
     const deck = deckOf(
-      card('=1+1', '@SUM(A1)'),
-      card('-x', "+y; '=z"),
-      card("'=quoted", '\tindented'.trim()),
+      card('=1+1', '@SUM(A1)', { id: 'sum' }),
+      card('-x', "+y; '=z", { id: 'minus' }),
+      card("'=quoted", '-- two', { id: 'quoted' }),
     );
     const text = writeTable(deck, ',');
     for (const line of text.slice(1).split('\r\n').slice(1)) {
