@@ -33,8 +33,12 @@ export interface Counts {
     leftToQuiz: number;
     /** Later, because the learner had been away, and was told so. */
     afterBreak: number;
+    /** Later, by a quiz: the card had slipped so often that it was put aside. */
+    putAside: number;
     late: number;
   };
+  /** Each late one, told. */
+  lateOnes: string[];
 }
 
 export interface Week {
@@ -96,7 +100,8 @@ export async function countEvents(
   const counts: Counts = {
     reviews: { all: 0, quiz: 0, private: 0 },
     repeats: 0,
-    due: { all: 0, onTime: 0, leftToQuiz: 0, afterBreak: 0, late: 0 },
+    due: { all: 0, onTime: 0, leftToQuiz: 0, afterBreak: 0, putAside: 0, late: 0 },
+    lateOnes: [],
   };
   for (const student of students) {
     const own = presence.filter((one) => one.student === student);
@@ -112,7 +117,13 @@ export async function countEvents(
         const known = learner.cards[cardKey(event)];
         if (known && known.due <= event.day) {
           counts.due.all += 1;
-          counts.due[timing(own, event.cardId, known.due, event.day)] += 1;
+          const when = known.aside ? 'putAside' : timing(own, event.cardId, known.due, event.day);
+          counts.due[when] += 1;
+          if (when === 'late') {
+            counts.lateOnes.push(
+              `${student.person.name}: ${event.cardId}, due ${known.due}, asked ${event.day}`,
+            );
+          }
         }
       }
       learner = apply(learner, event) ?? learner;

@@ -7,7 +7,9 @@ export function verdictOf(outcome: Outcome): string[] {
   const [first, last] = [weeks[0], weeks.at(-1)];
   return [
     ...(repeats > 0 ? [`${repeats} times somebody was asked a card twice on one day`] : []),
-    ...(due.late > 0 ? [`${due.late} of ${due.all} due reviews came a day late`] : []),
+    ...(due.late > 0
+      ? [`${due.late} of ${due.all} due reviews came a day late`, ...outcome.lateOnes.slice(0, 5)]
+      : []),
     ...(streaks.wrong.length > 0
       ? [`${streaks.wrong.length} streaks were wrong`, ...streaks.wrong.slice(0, 5)]
       : []),
@@ -30,6 +32,7 @@ export function tableOf(outcome: Outcome): string[] {
     ['  on the due day, or as soon as the student came', String(due.onTime)],
     ["  later: left to the day's quiz, which was not answered", String(due.leftToQuiz)],
     ['  later: a gentle return after a break', String(due.afterBreak)],
+    ['  later: the card was put aside, and a quiz asked it', String(due.putAside)],
     ['quiz cards that came before the bag was empty', String(outcome.cardsTooEarly)],
     ['school days without a quiz', String(outcome.emptyDays)],
     ['streaks checked against a ledger, wrong ones', `${streaks.checked}, ${streaks.wrong.length}`],
