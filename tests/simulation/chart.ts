@@ -7,7 +7,9 @@ const lines = [
   { key: 'metTruth', name: 'of the cards met' },
   { key: 'truth', name: 'of the whole course' },
 ] as const;
-const room = 170;
+const room = 185;
+/** Between two names, as a part of the height. */
+const gap = 0.08;
 
 export function recallChart(weeks: readonly Week[], students: number): Chart {
   const color = Object.fromEntries(lines.map(({ name }, i) => [name, looks[i]?.color ?? ink.strong]));
@@ -17,7 +19,14 @@ export function recallChart(weeks: readonly Week[], students: number): Chart {
   const last = weeks.at(-1)?.week ?? 1;
   const ends = values
     .filter(({ week }) => week === last)
-    .map((end) => ({ ...end, said: `${Math.round(100 * end.value)}\u00a0% ${end.name}` }));
+    .sort((a, b) => b.value - a.value)
+    // Names keep apart from each other where their lines meet.
+    .map((end, i, all) => {
+      const middle = all.reduce((sum, { value }) => sum + value, 0) / all.length;
+      const apart = (all[0]?.value ?? 0) - (all.at(-1)?.value ?? 0) >= gap;
+      const value = apart ? end.value : middle + gap * (0.5 - i);
+      return { ...end, value, said: `${percent(end.value)} ${end.name}` };
+    });
   const encoding = {
     x: {
       field: 'week',
