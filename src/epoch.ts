@@ -11,6 +11,7 @@ import { serveHealth } from './bot/health.ts';
 import { type Holder, takeLease } from './bot/lease.ts';
 import type { Log } from './bot/log.ts';
 import { createMetrics } from './bot/metrics.ts';
+import { createPace, wholePace } from './bot/pace.ts';
 import { guildOf, missingPermissions } from './bot/permissions.ts';
 import { registerCommands } from './bot/register.ts';
 import { createRouter } from './bot/router.ts';
@@ -101,17 +102,17 @@ export async function startEpoch(
   });
   const lab = watched(
     await openLab({
-    ...config.lab,
-    url: config.databaseUrl,
-    dataDir: config.dataDir,
-    limits: defaultLimits,
-    now,
-    log,
-  }),
+      ...config.lab,
+      url: config.databaseUrl,
+      dataDir: config.dataDir,
+      limits: defaultLimits,
+      now,
+      log,
+    }),
     { now, waited: metrics?.waited, trained: metrics?.trained },
   );
   const client = createClient(config.discord.api, shards);
-  const channels = discordChannels(client);
+  const channels = discordChannels(client, createPace((wholePace * shards.ids.length) / shards.count));
   const edits = createEdits(
     ({ channelId, messageId, render }) => channels.edit(channelId, messageId, render),
     (error, { messageId }) => log.warn({ event: 'edit-failed', message: messageId, error }),

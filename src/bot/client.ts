@@ -36,7 +36,8 @@ export function createClient(api: string | undefined, shards: Shards = onlyShard
     shardCount: shards.count,
     intents: [GatewayIntentBits.Guilds],
     allowedMentions: { parse: [] },
-    rest: { ...(api && { api }), timeout: 10_000, makeRequest },
+    // Its own limit would hold back answers to people too, which Discord does not count; see pace.ts.
+    rest: { ...(api && { api }), timeout: 10_000, globalRequestsPerSecond: 10_000, makeRequest },
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,
       MessageManager: 0,

@@ -10,6 +10,7 @@ import { recipientOf } from '../calendar/agenda.ts';
 import type { Edit, Message } from '../replies/reply.ts';
 import { createTurns } from '../store/turns.ts';
 import { ChannelError, type Channels, type Fault } from './channels.ts';
+import { createPace, wholePace } from './pace.ts';
 import { changedMessage, newMessage } from './payload.ts';
 import { missingPermissions } from './permissions.ts';
 
@@ -24,7 +25,8 @@ export interface DiscordChannels extends Channels {
   edit(channelId: string, messageId: string, message: Message | Edit['render']): Promise<void>;
 }
 
-export function discordChannels(client: Client): DiscordChannels {
+/** Every request waits for its turn in `pace`; a mere count of answers waits until nothing else does. */
+export function discordChannels(client: Client, pace = createPace(wholePace)): DiscordChannels {
   const turns = createTurns();
 
   async function open(channelId: string): Promise<Writable> {
@@ -42,6 +44,7 @@ export function discordChannels(client: Client): DiscordChannels {
     send: (channelId, message, { nonce }) =>
       named(async () => {
         const channel = await open(channelId);
+        await pace('soon');
         const posted = await channel.send({ ...newMessage(message), nonce, enforceNonce: true });
         return posted.id;
       }),
@@ -49,6 +52,7 @@ export function discordChannels(client: Client): DiscordChannels {
       turns.take(messageId, () =>
         named(async () => {
           const channel = await open(channelId);
+          await pace(typeof message === 'function' ? 'later' : 'soon');
           const newest = typeof message === 'function' ? await message() : message;
           // Everything Epoch posts through the scheduler is rich already or stays plain: see changedMessage.
           await channel.messages.edit(messageId, changedMessage(newest, false));
@@ -60,6 +64,7 @@ export function discordChannels(client: Client): DiscordChannels {
         let after: string = SnowflakeUtil.generate({ timestamp: since }).toString();
         let found: Posted | undefined;
         for (let i = 0; i < pages; i++) {
+          await pace('soon');
           const messages = await channel.messages.fetch({ after, limit: page, cache: false });
           const own = messages.filter(
             (message) => message.author.id === client.user?.id && carries(message, mark),
@@ -73,6 +78,7 @@ export function discordChannels(client: Client): DiscordChannels {
     missing: (channelId) => missingPermissions(client, channelId),
     tell: (personId, text) =>
       named(async () => {
+        await pace('soon');
         await client.users.send(personId, { content: text, allowedMentions: { parse: [] } });
       }),
   };

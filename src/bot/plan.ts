@@ -15,6 +15,8 @@ export const grace = 6 * hour;
 const keep = 30 * 24 * hour;
 /** Of a long absence only the newest missed runs are recorded. */
 const recorded = 30;
+/** Schedules planned at the same time. */
+const abreast = 100;
 
 export interface Watch {
   records: Records;
@@ -33,15 +35,25 @@ export interface Pass {
   serves(guildId: string): boolean;
 }
 
-/** Goes through all schedules; one that cannot be planned does not hold up the others. */
+/** Goes through all schedules, many side by side: what they write then shares a commit. */
 export async function planSchedules(watch: Watch, pass: Pass): Promise<void> {
+  let group: Promise<void>[] = [];
   for await (const [, schedule] of watch.records.schedules.entries()) {
     if (!pass.serves(schedule.guildId)) continue;
-    try {
-      await planOne(watch, schedule, pass);
-    } catch (error) {
-      watch.log.error({ event: 'schedule-failed', schedule: schedule.id, error });
-    }
+    group.push(planSafely(watch, schedule, pass));
+    if (group.length < abreast) continue;
+    await Promise.all(group);
+    group = [];
+  }
+  await Promise.all(group);
+}
+
+/** One that cannot be planned does not hold up the others. */
+async function planSafely(watch: Watch, schedule: Schedule, pass: Pass): Promise<void> {
+  try {
+    await planOne(watch, schedule, pass);
+  } catch (error) {
+    watch.log.error({ event: 'schedule-failed', schedule: schedule.id, error });
   }
 }
 

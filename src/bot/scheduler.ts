@@ -36,8 +36,8 @@ export interface SchedulerParts extends Omit<Delivering, 'aside'> {
 }
 
 const minute = 60_000;
-/** Sends under way at the same time. */
-const width = 8;
+/** Sends under way at the same time: enough that Discord's limit is reached also where the disk is slow. */
+const width = 24;
 const inspectEvery = 60 * minute;
 
 export function createScheduler(given: SchedulerParts): Scheduler {
