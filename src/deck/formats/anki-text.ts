@@ -22,8 +22,7 @@ const setting = /^#([a-z ]+):(.*)(?:\r\n|[\n\r]|$)/i;
 export function readAnkiText(text: string, file: string): Reading {
   const { settings, rest, lines } = settingsOf(text);
   const named = settings.get('separator');
-  const separator =
-    named === undefined ? delimiterOf(rest) : (separators[named.toLowerCase()] ?? (named[0] || '\t'));
+  const separator = named === undefined ? delimiterOf(rest) : delimiterCalled(named);
   const html = settings.get('html') !== 'false';
   const at = (name: string) => Number(settings.get(`${name} column`) ?? 0) - 1;
   const special = ['guid', 'notetype', 'deck', 'tags'].map(at);
@@ -80,4 +79,10 @@ export function writeAnkiText({ id, title, cards }: Deck, origin: string): strin
   ];
   const rows = cards.map((card) => [guidOf(origin, id, card.id), toHtml(card.term), toHtml(card.definition)]);
   return `${head.join('\n')}\n${writeCells(rows, '\t', '\n')}`;
+}
+
+/** Anki writes some by their names; any other stands for itself. */
+function delimiterCalled(name: string): string {
+  const key = name.toLowerCase();
+  return (Object.hasOwn(separators, key) && separators[key]) || name[0] || '\t';
 }

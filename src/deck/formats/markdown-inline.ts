@@ -14,7 +14,7 @@ export function plainText(markdown: string): string {
     if (inner !== undefined) return plainText(inner);
     if (number !== undefined)
       return Number(number) <= 0x10ffff ? String.fromCodePoint(Number(number)) : whole;
-    return named[entity] ?? whole;
+    return (Object.hasOwn(named, entity) && named[entity]) || whole;
   });
 }
 

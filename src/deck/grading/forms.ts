@@ -73,7 +73,8 @@ function american(word: string): string {
 }
 
 function singular(word: string): string {
-  const known = irregular[word];
+  // People also write words that every object knows, such as "constructor".
+  const known = Object.hasOwn(irregular, word) ? irregular[word] : undefined;
   if (known !== undefined) return known;
   if (word.length < 4 || /(?:ss|us|is|as)$/.test(word)) return word;
   if (/ies$/.test(word) && word.length > 4) return `${word.slice(0, -3)}y`;

@@ -91,7 +91,8 @@ function* ideaFaults({ ideas = [], not, examples }: Card): Generator<GradingFaul
 /** A pattern that its own words do not make up: too many parts for the window, or parts that forbid each other. */
 function* deadPatterns(card: Card, rubric: Rubric): Generator<GradingFault> {
   const own = rubric.cards.get(card.id);
-  if (!own) return;
+  // Of two cards with one id, which is a fault of its own, one is prepared.
+  if (own?.card !== card) return;
   for (const [field, list] of [
     ['ideas', own.ideas.map((wanted) => ({ wanted, match: wanted.idea.match }))],
     ['not', own.contradictions.map((wanted, j) => ({ wanted, match: card.not![j]!.match }))],
