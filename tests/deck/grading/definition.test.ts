@@ -24,17 +24,22 @@ const answersOf = (file: string): Answer[] =>
     .split('\n')
     .map((line) => JSON.parse(line));
 
+/** With the part that may be judged otherwise: a set that the patterns were hardly touched for is held less tightly. */
+const tolerated = { first: 0.02, blind: 0.02, hard: 0.02, last: 0.02, harder: 0.04, after: 0.04 };
+const sets = Object.keys(tolerated).map((name) => `answers-${name}.jsonl`);
+
 describe('answers in many wordings', () => {
   // Every set was written before the patterns were held against it.
-  test.each(['answers-first.jsonl', 'answers-blind.jsonl', 'answers-hard.jsonl', 'answers-last.jsonl'])(
+  test.each(Object.entries(tolerated))(
     '%s: right ones are accepted, wrong ones are not, few are left open',
-    (file) => {
+    (name, most) => {
+      const file = `answers-${name}.jsonl`;
       const graded = answersOf(file).map((gold) => ({ ...gold, got: grade(gold.answer, gold.card).verdict }));
       const wrongly = graded.filter(({ verdict, got }) => (verdict === 'correct') !== (got === 'correct'));
       const list = wrongly.map(
         ({ card, answer, verdict, got }) => `${card}: ${answer} (${verdict}, got ${got})`,
       );
-      expect(wrongly.length / graded.length, list.join('\n')).toBeLessThan(0.02);
+      expect(wrongly.length / graded.length, list.join('\n')).toBeLessThan(most);
       expect(graded.filter(({ verdict, got }) => verdict === 'wrong' && got === 'correct')).toEqual([]);
       expect(graded.filter(({ verdict, got }) => verdict === 'correct' && got === 'wrong')).toEqual([]);
       expect(graded.filter(({ got }) => got === 'unsure').length / graded.length).toBeLessThan(0.1);
@@ -51,7 +56,7 @@ describe('answers in many wordings', () => {
   });
 
   test('no answer to one card is right for another that it does not name', () => {
-    const leaks = ['answers-first.jsonl', 'answers-blind.jsonl', 'answers-hard.jsonl', 'answers-last.jsonl']
+    const leaks = sets
       .flatMap(answersOf)
       .filter(({ verdict }) => verdict === 'correct')
       .flatMap(({ card, answer }) =>
