@@ -148,3 +148,42 @@ test('an answer to a question whose quiz is gone, and one after the close, are t
     .catch((error: unknown) => error);
   expect(gone).toBeInstanceOf(UserError);
 });
+
+test('a quiz that the first version stored is answered and revealed as it was asked', async () => {
+  const keras = seed.cards.find(({ id }) => id === 'keras');
+  const old = {
+    id: '100-0123456789ab',
+    guildId: '100',
+    channelId: '200',
+    messageId: '9000',
+    deckId: seed.id,
+    deckTitle: seed.title,
+    questions: [
+      {
+        card: keras,
+        prompt: 'an open-source … written in Python',
+        options: [
+          { letter: 'A', cardId: 'mnist', term: 'MNIST', gist: 'many digits.' },
+          { letter: 'B', cardId: 'keras', term: 'Keras', gist: 'a framework.' },
+        ],
+        right: 'B',
+      },
+    ],
+    createdAt: stage.clock.now,
+    closesAt: stage.clock.now + 60_000,
+    showNames: false,
+  };
+  await stage.store.records('quizzes').set(old.id, old);
+  const told = async (reply: Reply | Promise<Reply>) => {
+    const value = await reply;
+    return value.kind === 'modal' ? '' : textOf(value.message);
+  };
+  const { tutor } = stage;
+  const picked = command.press(presses(stage, ada, `quiz:pick:${old.id}:0:A`), tutor);
+  expect(await told(picked)).toContain('✗ Not **MNIST**. That one is: many digits.');
+  const typed = command.submit(submits(stage, bob, `quiz:type:${old.id}:0`, { term: 'kears' }), tutor);
+  expect(await told(typed)).toContain('✓ **Keras**. Typed from memory');
+  stage.clock.now = old.closesAt;
+  const closed = command.press(presses(stage, bob, `quiz:card:${old.id}:0`), tutor);
+  expect(await told(closed)).toContain('The answer was **B  Keras**: a framework.');
+});
