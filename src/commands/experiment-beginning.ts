@@ -16,6 +16,8 @@ import type { Experiment, Tutor } from './tutor.ts';
 
 /** Seconds of training from which on a person is asked first. */
 const long = 20;
+/** The same, of what it takes here by the last trainings: more, because a moment's load counts in it too. */
+const longHere = 60;
 
 /** Who asks, where and when: what requests and presses have in common. */
 export interface Asked {
@@ -61,8 +63,9 @@ const tooManyToPredict = `A prediction can choose among at most ${mostPredicted}
 export async function beginPlanned(wanted: NewExperiment, tutor: Tutor): Promise<Reply | Replies> {
   const known = await recorded(wanted, tutor);
   const missing = wanted.runs.filter((_, at) => !known[at]);
-  const seconds = missing.length === 0 ? 0 : (tutor.lab.guess?.(missing) ?? sizeOf(missing).seconds);
-  if (seconds <= long) return run(await enter(wanted, tutor), tutor, known);
+  const usual = missing.length === 0 ? 0 : sizeOf(missing).seconds;
+  const seconds = tutor.lab.guess?.(missing) ?? usual;
+  if (usual <= long && seconds <= longHere) return run(await enter(wanted, tutor), tutor, known);
   const proposed = await enter({ ...wanted, state: 'proposed' }, tutor);
   return toYou(costPreview(proposed.id, proposed.title, seconds, comparable(proposed)));
 }
