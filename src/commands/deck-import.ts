@@ -183,6 +183,7 @@ async function write(
     await dropDraft(tutor, asking, 'import');
     return update('Nothing to import: the deck has all of it already.');
   }
+  const deck = sameObjects(merge, old);
   let stale = false;
   const what = `imported "${draft.file.slice(0, 60)}"`;
   const done = await tutor.library.rework(
@@ -190,7 +191,7 @@ async function write(
     { ...by(asking, what), action: draft.id },
     (now) => {
       stale = (now?.revision ?? 0) !== revision;
-      return stale ? undefined : { deck: sameObjects(merge.deck, old) };
+      return stale ? undefined : { deck };
     },
   );
   if (stale || !done)
@@ -200,15 +201,12 @@ async function write(
   return update(imported({ deck: done.deck, merge, flags, isNew: old === undefined, undo }));
 }
 
-/** What came back from the thread are copies; those that are equal are the deck's own cards again. */
-function sameObjects(deck: Deck, old: Deck | undefined): Deck {
-  const own = new Map(old?.cards.map((card) => [card.id, { card, text: JSON.stringify(card) }]));
-  return {
-    ...deck,
-    cards: deck.cards.map((card) =>
-      own.get(card.id)?.text === JSON.stringify(card) ? own.get(card.id)!.card : card,
-    ),
-  };
+/** What came back from the thread are copies; those that did not change are the deck's own cards again. */
+function sameObjects({ deck, added, changed }: Merge, old: Deck | undefined): Deck {
+  if (!old) return deck;
+  const own = new Map(old.cards.map((card) => [card.id, card]));
+  for (const id of [...added, ...changed]) own.delete(id);
+  return { ...deck, cards: deck.cards.map((card) => own.get(card.id) ?? card) };
 }
 
 function readingOf(deck: Deck): Reading {

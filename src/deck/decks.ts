@@ -2,7 +2,7 @@
 import type { Card, Deck } from './card.ts';
 import { nameKey } from './fold.ts';
 import { limits } from './limits.ts';
-import { createIndex, type Name, type SearchIndex, toName } from './search-index.ts';
+import { createIndex, type Name, toName } from './search-index.ts';
 import { prefixScore, similarity } from './similarity.ts';
 import { top } from './top.ts';
 
@@ -32,13 +32,16 @@ export function createDecks(decks: Deck[]): Decks {
     decks.map((deck) => [deck.id, { deck, cards: new Map(deck.cards.map((card) => [card.id, card])) }]),
   );
   const all = decks.flatMap((deck) => deck.cards.map((card) => ({ deck, card })));
-  const names = all.flatMap(({ card }, i) => namesOf(card).map((name) => ({ ...name, card: i })));
-  const exact = new Map<string, number>();
-  for (const alias of [false, true]) {
-    for (const name of names)
-      if (name.alias === alias && !exact.has(name.key)) exact.set(name.key, name.card);
-  }
-  let index: SearchIndex | undefined;
+  const lookup = once(() => {
+    const names = all.flatMap(({ card }, i) => namesOf(card).map((name) => ({ ...name, card: i })));
+    const exact = new Map<string, number>();
+    for (const alias of [false, true]) {
+      for (const name of names)
+        if (name.alias === alias && !exact.has(name.key)) exact.set(name.key, name.card);
+    }
+    return { names, exact };
+  });
+  const indexed = once(() => createIndex(lookup().names));
   /** The best score of every card in the search under way; 0 again after it. */
   const scores = new Float64Array(all.length);
 
@@ -47,17 +50,17 @@ export function createDecks(decks: Deck[]): Decks {
     get: (deckId) => byId.get(deckId)?.deck,
     card: (deckId, cardId) => byId.get(deckId)?.cards.get(cardId),
     find(term) {
-      const found = exact.get(nameKey(clipQuery(term)));
+      const found = lookup().exact.get(nameKey(clipQuery(term)));
       return found === undefined ? undefined : { ...all[found]!, score: 1 };
     },
     search(query, limit) {
       const typed = toName(clipQuery(query), -1, false);
       if (typed.key === '') return all.slice(0, limit).map((entry) => ({ ...entry, score: 0 }));
-      index ??= createIndex(names);
+      const index = indexed();
       const offer = (card: number, score: number) => {
         if (score > scores[card]!) scores[card] = score;
       };
-      const same = exact.get(typed.key);
+      const same = lookup().exact.get(typed.key);
       if (same !== undefined) offer(same, 1);
       index.prefixes(typed.text, (name, start) => offer(name.card, prefixScore(typed, name, start)));
       for (const name of index.similar(typed.text, candidates)) offer(name.card, similarity(typed, name));
@@ -66,6 +69,14 @@ export function createDecks(decks: Deck[]): Decks {
       scores.fill(0);
       return best.items().map(({ item, score }) => ({ ...all[item]!, score }));
     },
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }
 

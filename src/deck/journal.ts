@@ -27,7 +27,8 @@ export interface DeckChange {
   undoes?: string;
 }
 
-type Facts = Pick<DeckChange, 'id' | 'at' | 'by' | 'what' | 'undoes'>;
+/** Without `what`, it is told from the cards. */
+type Facts = Pick<DeckChange, 'id' | 'at' | 'by' | 'undoes'> & { what?: string };
 
 /** Undefined if nothing differs. Cards that are the same objects are quickly passed over. */
 export function changeBetween(old: Deck, next: Deck, facts: Facts): DeckChange | undefined {
@@ -42,7 +43,15 @@ export function changeBetween(old: Deck, next: Deck, facts: Facts): DeckChange |
   const { cards: __, ...newHead } = next;
   const sameHead = isDeepStrictEqual(head, newHead);
   if (before.length === 0 && added.length === 0 && sameHead) return undefined;
-  return { ...facts, before, added, ...(!sameHead && { head }) };
+  const what = facts.what ?? describe(before, added.length);
+  return { ...facts, what, before, added, ...(!sameHead && { head }) };
+}
+
+function describe(before: DeckChange['before'], added: number): string {
+  const [only, ...others] = before;
+  if (only && others.length === 0 && added === 0) return `changed "${only.card.term}"`;
+  const cards = before.length + added;
+  return cards === 0 ? 'changed the deck' : `changed ${cards.toLocaleString('en')} cards`;
 }
 
 /** The newest changes, within the limits of time and size. */
