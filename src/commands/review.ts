@@ -38,8 +38,11 @@ async function autocomplete({ place, focused }: Typing, { library }: Tutor): Pro
 
 async function press(pressed: Press, tutor: Tutor): Promise<Reply> {
   const action = read(pressed);
-  const reviewer = await reviewerOf(pressed, tutor, action.server);
+  const server = action.kind === 'begin' ? await serverOf(pressed, tutor) : action.server;
+  const reviewer = await reviewerOf(pressed, tutor, server);
   switch (action.kind) {
+    case 'begin':
+      return toYou(await showNext(tutor, reviewer));
     case 'start': {
       const message = await showNext(tutor, reviewer);
       return action.here ? update(message) : toYou(message);
@@ -62,7 +65,7 @@ async function pressOnCard(
   { person }: Press,
   tutor: Tutor,
   reviewer: Reviewer,
-  action: Exclude<ReviewAction, { kind: 'start' | 'more' | 'stop' | 'back' | 'undo' }>,
+  action: Exclude<ReviewAction, { kind: 'begin' | 'start' | 'more' | 'stop' | 'back' | 'undo' }>,
 ): Promise<Reply> {
   const showing = (await sittingOf(tutor, reviewer))?.showing;
   if (showing?.id !== action.showing) return update(await where(tutor, reviewer, action.kind === 'next'));
@@ -152,7 +155,7 @@ async function back(
 }
 
 /** In direct messages: the first of one's servers that has something to ask, else the first. */
-async function serverOf({ place, person }: Request, tutor: Tutor): Promise<string | undefined> {
+async function serverOf({ place, person }: Request | Press, tutor: Tutor): Promise<string | undefined> {
   if (place.guildId) return place.guildId;
   const seats = await seatsOf(tutor, person.id);
   for (const { guildId } of seats) {

@@ -19,6 +19,8 @@ export type ReviewAction = { server?: string } & (
   | { kind: 'next'; showing: string }
   /** Begins or goes on: a new message, or this one if it is `here`. */
   | { kind: 'start'; here: boolean }
+  /** Begins where something is due, whichever server it is; stands in direct messages. */
+  | { kind: 'begin' }
   | { kind: 'stop' }
   /** A few cards beyond what the day brings. */
   | { kind: 'more' }
@@ -43,7 +45,7 @@ export function readReviewId([kind, where = '', ...rest]: readonly string[]): Re
   if (where === '') return undefined;
   const server = where === direct ? {} : { server: where };
   if (kind === 'start') return { ...server, kind, here: rest[0] === 'here' };
-  if (kind === 'stop' || kind === 'more' || kind === 'back') return { ...server, kind };
+  if (kind === 'begin' || kind === 'stop' || kind === 'more' || kind === 'back') return { ...server, kind };
   const [showing, value] = rest;
   if (!showing) return undefined;
   switch (kind) {

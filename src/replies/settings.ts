@@ -3,6 +3,7 @@ import type { APIModalInteractionResponseCallbackData } from 'discord-api-types/
 import { button, container, lineForm, menu, row, rows, text } from './components.ts';
 import { customId } from './custom-id.ts';
 import type { Message } from './reply.ts';
+import { reviewId } from './review-ids.ts';
 import { timestamp } from './text.ts';
 import { whichZoneSentence, type ZoneProblem } from './zone-problem.ts';
 
@@ -121,8 +122,13 @@ export function whichOwnZone(typed: string, problem: ZoneProblem, near: readonly
 export function reminder(due: number, minutes: number, date: string): Message {
   const cards = due === 1 ? '1 card is' : `${due.toLocaleString('en')} cards are`;
   return {
-    text: `${cards} due today, about ${minutes === 1 ? 'a minute' : `${minutes} minutes`}. \`/review\` in your class server asks you.\n-# You asked for this reminder. It comes once a day, and only if something is due.`,
-    components: [row(button('Stop reminders', reminderStopId(date)))],
+    text: `${cards} due today, about ${minutes === 1 ? 'a minute' : `${minutes} minutes`}.\n-# You asked for this reminder. It comes once a day, and only if something is due.`,
+    components: [
+      row(
+        button('Review now', reviewId({ kind: 'begin' }), { style: 'primary' }),
+        button('Stop reminders', reminderStopId(date)),
+      ),
+    ],
   };
 }
 

@@ -430,6 +430,12 @@ describe('in direct messages', () => {
     expect((await known('kernel'))?.reps).toBe(2);
   });
 
+  test('the button of a reminder begins where something is due', async () => {
+    await learnt('kernel', 5);
+    expect(textOf(await press('review:begin:direct', direct))).toContain('Review · ');
+    expect((await showing()).cardId).toBe('kernel');
+  });
+
   test("who is in no server learns Epoch's own decks", async () => {
     const message = await open({}, direct);
     expect(textOf(message)).toContain('A new card');

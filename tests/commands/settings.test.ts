@@ -117,8 +117,9 @@ describe('a reminder', () => {
   test('stops by its own button, also in the direct message', async () => {
     await ask({ remind: '18:00' });
     await run(monday + day);
-    const stop = buttonsOf(stage.board.newest())[0]!;
-    expect(stop.label).toBe('Stop reminders');
+    const [review, stop] = buttonsOf(stage.board.newest());
+    expect([review?.label, stop?.label]).toEqual(['Review now', 'Stop reminders']);
+    if (!stop) throw new Error('expected a button that stops reminders');
     const pressed = presses(stage, amara, stop.id, '9000', { guildId: undefined });
     expect(textOf(messageOf(await settings.press(pressed, stage.tutor)))).toContain('no more reminders');
     await run(monday + 3 * day);
