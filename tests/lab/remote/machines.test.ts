@@ -60,7 +60,7 @@ test('a run on another machine leaves the same record as here, bit by bit', asyn
 });
 
 describe('a run whose machine', () => {
-  test('is killed ends on another one', { timeout: 60_000 }, async () => {
+  test('is killed ends on another one', { timeout: 120_000 }, async () => {
     const url = await postgres.newDatabase();
     const lab = await bot(url);
     const first = await machine(url);
@@ -76,7 +76,7 @@ describe('a run whose machine', () => {
     expect(runs.map((run) => run.testAccuracy.length)).toEqual([long.epochs]);
   });
 
-  test('is stopped in order goes to another one at once', { timeout: 60_000 }, async () => {
+  test('is stopped in order goes to another one at once', { timeout: 120_000 }, async () => {
     const url = await postgres.newDatabase();
     const lab = await bot(url);
     const first = await machine(url);
@@ -125,12 +125,12 @@ test('a bot that was restarted meanwhile finds its order and shows it to the end
   ]);
 });
 
-test('a database that is gone for a while loses nothing', { timeout: 60_000 }, async () => {
+test('a database that is gone for a while loses nothing', { timeout: 120_000 }, async () => {
   const own = await startPostgres();
   try {
     const url = await own.newDatabase();
     const [lab, far] = await Promise.all([bot(url), machine(url)]);
-    const running = await lab.train(order('a', [{ ...long, epochs: 8 }]));
+    const running = await lab.train(order('a', [long]));
     const waiting = await lab.train(order('b', [small]));
     await until(running, 'running', ({ runs }) => runs[0]!.done > 0.1);
     const trained = far.logs('lab-run-trained');

@@ -77,8 +77,8 @@ export async function startMachineProcess(
 
 /** Trained in a fraction of a second. */
 export const small = { hidden: [16], epochs: 1, batchSize: 512 };
-/** Several seconds. */
-export const long = { hidden: [128], epochs: 14, batchSize: 64 };
+/** About two seconds. */
+export const long = { hidden: [16], epochs: 20, batchSize: 64 };
 
 export function order(id: string, specs: Partial<Spec>[], who: Partial<Order> = {}): Order {
   const runs = specs.map((spec, at) => ({ name: `run ${at}`, spec: Spec.parse(spec) }));
