@@ -125,7 +125,7 @@ export function createLibrary(builtIn: Deck[], records: Records<ServerDeck>): Li
 
   async function write(
     { guildId, deckId }: Where,
-    { person, now, action, what = 'changed' }: By,
+    { person, now, action, what }: By,
     change: (old: ServerDeck | undefined) => Reworked | undefined,
   ): Promise<ServerDeck | undefined> {
     const { own } = await shelf(guildId);
@@ -140,7 +140,7 @@ export function createLibrary(builtIn: Deck[], records: Records<ServerDeck>): Li
         id: action ?? `${now}-${old?.revision ?? 0}`,
         at: now,
         by: person,
-        what,
+        ...(what && { what }),
         ...(next.undoes && { undoes: next.undoes }),
       };
       const from = old?.deck ?? common.get(deckId);
