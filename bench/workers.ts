@@ -9,12 +9,14 @@ import { type Program, startProgram } from './programs/program.ts';
 import { spread } from './spread.ts';
 
 /** Experiments of a round. */
-const many = 12;
-/** About two seconds of training. */
-const spec = Spec.parse({ hidden: [128, 128], epochs: 5 });
+const many = 10;
+/** About half a second of training. */
+const spec = Spec.parse({ epochs: 2 });
+/** Seconds after which no further round begins. */
+const patience = 120;
 
 /** In each round one machine trains alone and then two together, so that a noisy minute meets both. */
-export async function run(rounds = 5): Promise<string[]> {
+export async function run(rounds = 7): Promise<string[]> {
   const postgres = await startPostgres({ durable: true });
   const url = await postgres.newDatabase();
   const lab = await openRemoteLab({
@@ -28,13 +30,14 @@ export async function run(rounds = 5): Promise<string[]> {
   const rates: [one: number[], two: number[]] = [[], []];
   const waits: number[] = [];
   const machines: Program[] = [];
+  const began = performance.now();
   try {
     machines.push(await startMachine(url, 0));
     await perMinute(lab, 'warm-up 1', 2);
-    for (let round = 0; round < rounds; round++) {
+    for (let round = 0; round < rounds && performance.now() - began < patience * 1000; round++) {
       rates[0].push(await perMinute(lab, `one ${round}`));
       machines.push(await startMachine(url, 1));
-      await perMinute(lab, `warm-up ${round}`, 4);
+      await perMinute(lab, `warm-up ${round}`, 2);
       rates[1].push(await perMinute(lab, `two ${round}`));
       waits.push(await firstProgress(lab, `first ${round}`));
       await machines.pop()?.stop();
@@ -46,7 +49,7 @@ export async function run(rounds = 5): Promise<string[]> {
   }
   const ratios = rates[1].map((two, round) => two / rates[0][round]!);
   return [
-    `  ${many} experiments a round, ${pinned(0) ? 'each machine pinned to one core' : 'not pinned: there is no taskset'}; minimum / median / maximum of ${rounds} rounds`,
+    `  ${many} experiments a round, ${pinned(0) ? 'each machine pinned to one core' : 'not pinned: there is no taskset'}; minimum / median / maximum of ${ratios.length} rounds`,
     `  one machine   ${spread(rates[0], 1)} experiments a minute`,
     `  two machines  ${spread(rates[1], 1)} experiments a minute`,
     `  ratio         ${spread(ratios, 2)}`,
