@@ -97,6 +97,7 @@ export async function verdictOf(tutor: Tutor, reviewer: Reviewer): Promise<Messa
     ...(await judged(tutor, reviewer, showing, showing.given)),
     ...showing.given,
     attempt: 1 as const,
+    settled: true,
   };
   const rating = showing.rating ?? showing.review.rating;
   const days = card ? Math.max(1, card.due - card.last) : showing.intervals[rating];

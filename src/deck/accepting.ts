@@ -38,7 +38,7 @@ export function acceptTerm(deck: Deck, cardId: string, answer: string, partly: b
   if (partly) {
     const say = 'That comes near, and counts in part.';
     const near = [...withoutNear(card, name), { answers: [name], say, verdict: 'partial' as const }];
-    return { deck: withCard(deck, { ...card, near }), change: { what: 'near', name } };
+    return sound(deck, { deck: withCard(deck, { ...card, near }), change: { what: 'near', name } });
   }
   if (card.aliases.length >= limits.aliases) {
     return { problem: `${card.term} has ${limits.aliases} other names already, the most a card takes.` };
@@ -49,7 +49,15 @@ export function acceptTerm(deck: Deck, cardId: string, answer: string, partly: b
     aliases: [...card.aliases, name],
     ...(was?.length && { near: withoutNear(card, name) }),
   };
-  return { deck: withCard(deck, next), change: { what: 'alias', name, ...(was?.length && { was }) } };
+  const change: Change = { what: 'alias', name, ...(was?.length && { was }) };
+  return sound(deck, { deck: withCard(deck, next), change });
+}
+
+/** Unless the change brings a fault that the deck did not have, such as a name that another card warns of. */
+function sound(before: Deck, accepted: { deck: Deck; change: Change }): Accepted {
+  const known = new Set(lint(before).map(({ problem }) => problem));
+  const fault = lint(accepted.deck).find(({ problem }) => !known.has(problem));
+  return fault ? { problem: fault.problem } : accepted;
 }
 
 /** Changes nothing where the card has no ideas, or no pattern was found that takes this answer and nothing else. */

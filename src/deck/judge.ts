@@ -18,7 +18,10 @@ export interface Judged {
   feedback?: string;
   /** The card that was named or chosen, the right one too. */
   cardId?: string;
-  /** How a typed answer that was close differs from what was wanted: three lines of monospace. */
+  /**
+   * How a typed answer that was close differs from what was wanted: three lines of monospace. They give the answer away,
+   * so unless the verdict is `correct` they wait until there is no try left.
+   */
   diff?: string[];
   /** The definition in clauses, for the learner to compare with; where the verdict is `unsure`. */
   checklist?: string[];
@@ -84,7 +87,8 @@ function judgeChoice(question: Question, letter: string): Judged {
 function judgeTerm({ card }: Question, typed: string, deck: Deck): Judged {
   const { verdict, feedback, match, rival } = gradeTerm(typed, card, deck);
   const cardId = verdict === 'correct' ? card.id : rival?.id;
-  const diff = match === 'typo' ? diffLines(typed, nearestName(typed, card)) : [];
+  const isClose = match === 'typo' || verdict === 'unsure';
+  const diff = isClose ? diffLines(typed, nearestName(typed, card)) : [];
   return {
     verdict,
     ...(match !== 'exact' && { feedback }),

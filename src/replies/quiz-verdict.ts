@@ -113,7 +113,8 @@ function opening(question: Question, earlier: readonly Answer[], attempt: Attemp
     ];
   }
   const again = attempt.ruling === 'same' ? ['-# You gave this answer before; nothing changed.'] : [];
-  return [...again, ...verdictLines(question, { ...attempt, ...last })];
+  const settled = !mayChange(question, earlier);
+  return [...again, ...verdictLines(question, { ...attempt, ...last, settled })];
 }
 
 function nextLines(next: NextTime | undefined): string[] {

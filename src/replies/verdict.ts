@@ -16,6 +16,8 @@ export interface Told {
   feedback?: string;
   diff?: readonly string[];
   checklist?: readonly string[];
+  /** Whether no try is left, so that the answer may be shown. */
+  settled?: boolean;
   /** The card that was named, if it is not the right one, and what that one is. */
   named?: { term: string; why: string };
 }
@@ -23,7 +25,8 @@ export interface Told {
 /** Never names what is right where the answer was not: there may be a second try. */
 export function verdictLines(question: Question, told: Told): string[] {
   const feedback = told.feedback ? escapeWithin(told.feedback, 600) : undefined;
-  const more = [...diffBlock(told.diff), ...checklistLines(told.checklist)];
+  const shown = told.verdict === 'correct' || told.settled;
+  const more = [...(shown ? diffBlock(told.diff) : []), ...checklistLines(told.checklist)];
   switch (told.verdict) {
     case 'correct':
       return [

@@ -5,7 +5,8 @@ import { describe, expect, test } from 'vitest';
 import { judge, objection } from '../../src/deck/judge.ts';
 import { parseDeck } from '../../src/deck/load.ts';
 import type { QuestionKind } from '../../src/deck/question.ts';
-import { questionOfKind } from '../../src/deck/questions.ts';
+import { makeQuestion, questionOfKind } from '../../src/deck/questions.ts';
+import { verdictLines } from '../../src/replies/verdict.ts';
 import { anyText } from '../support/any-text.ts';
 import { seeded } from '../support/cards.ts';
 
@@ -68,6 +69,20 @@ describe('judging', () => {
         objection(question, given);
       }),
       { numRuns: 300 },
+    );
+  });
+
+  test('has the differences of a close answer ready, which are told when no try is left', () => {
+    const question = makeQuestion(deck, deck.cards.find(({ id }) => id === 'vanishing-gradient')!, seeded(1));
+    const close = judge(question, { by: 'typed', given: 'vansihgin gradeint' }, deck);
+    expect(close).toMatchObject({
+      verdict: 'unsure',
+      diff: ['you:    vansihgin gradeint', expect.any(String), expect.any(String)],
+    });
+    const told = { ...close, by: 'typed' as const, given: 'vansihgin gradeint', attempt: 1 as const };
+    expect(verdictLines(question, told).join('\n')).not.toContain('Vanishing');
+    expect(verdictLines(question, { ...told, settled: true }).join('\n')).toContain(
+      'answer: Vanishing Gradient',
     );
   });
 });
