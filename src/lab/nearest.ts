@@ -14,13 +14,15 @@ export interface Nearest {
 }
 
 /**
- * Narrower layers where a network has too many weights, smaller batches where they need too much memory, fewer epochs
+ * Narrower layers where a network has too many weights, smaller batches, or else narrower layers, where they need too much memory, fewer epochs
  * where the training takes too long, and narrower layers again where that is not enough. Undefined if nothing fits.
  */
 export function nearest(runs: Run[], limits: Limits): Nearest | undefined {
   const fits = (some: Run[]) => excess(some, limits) === undefined;
   const narrow = runs.map((run) => narrowed(run, (one) => costOf(one).parameters <= limits.parameters));
-  const small = thinned(narrow, (one) => costOf(one).bytes <= limits.bytes);
+  const light = (one: Run) => costOf(one).bytes <= limits.bytes;
+  const thin = thinned(narrow, light);
+  const small = thin.every(light) ? thin : narrow.map((run) => narrowed(run, light));
   const short = shortened(small, fits);
   const found = fits(short) ? short : narrowedTogether(short, fits);
   if (!fits(found)) return undefined;

@@ -276,6 +276,12 @@ describe('what is refused', () => {
     );
   });
 
+  test('too much memory for the weights alone: narrower layers, and batches and epochs as they were', () => {
+    expect(refusal({ layers: '1600,1600', optimizer: 'adam' })).toMatch(
+      /^That would be about \d+ MB of memory; the limit here is 600 MB of memory\. The nearest that fits: 784-1280-1280-10\.$/,
+    );
+  });
+
   test('too much memory: smaller batches that fit', () => {
     expect(refusal({ layers: '10x400', batch_size: '4096', epochs: '1' })).toMatch(
       /^That would be about \d+ MB of memory; the limit here is 600 MB of memory\. The nearest that fits: batch 2,048\.$/,
