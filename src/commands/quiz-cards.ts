@@ -9,11 +9,14 @@ import type { Tutor } from './tutor.ts';
 export interface Asked {
   /** Ids of cards since the bag was last full, the oldest first. */
   since: string[];
+  /** Ids of the cards asked last, also before the bag was full; the oldest first. */
+  recent?: string[];
   /** The quizzes noted last, so that noting one again changes nothing. */
   quizzes: string[];
 }
 
 const quizzesKept = 20;
+const recentKept = 30;
 
 /** Notes what a quiz asks; repeating it is harmless. */
 export async function noteAsked(tutor: Tutor, quiz: Quiz, deck: Deck | undefined): Promise<void> {
@@ -42,7 +45,11 @@ export function withCards(old: Asked, quizId: string, cardIds: readonly string[]
     const known = new Set(since);
     since = deck.cards.every((card) => known.has(card.id)) ? [id] : [...since, id];
   }
-  return { since, quizzes: [...old.quizzes, quizId].slice(-quizzesKept) };
+  return {
+    since,
+    recent: [...(old.recent ?? []), ...cardIds].slice(-recentKept),
+    quizzes: [...old.quizzes, quizId].slice(-quizzesKept),
+  };
 }
 
 /** Where nothing was noted yet, it is gathered once from the channel's quizzes. */

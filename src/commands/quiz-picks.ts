@@ -88,11 +88,10 @@ async function choose(tutor: Tutor, post: Post, deck: Deck, count: number, asked
   const { guildId } = post;
   const learners = guildId ? (await learnersOf(tutor, guildId)).values() : [];
   const day = learningDay(tutor.now(), await zoneOf(tutor, post));
-  return chooseCards(
-    deck.cards,
-    count,
-    asked.since.slice(-rest),
-    tutor.random,
-    classWorth(learners, deck.id, day),
+  const worth = classWorth(learners, deck.id, day);
+  // A bag that was filled again holds what was asked yesterday: that comes last.
+  const lately = new Set(asked.recent?.slice(-Math.min(rest, Math.floor(deck.cards.length / 2))));
+  return chooseCards(deck.cards, count, asked.since.slice(-rest), tutor.random, (id) =>
+    lately.has(id) ? -1 : worth(id),
   );
 }

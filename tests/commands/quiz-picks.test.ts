@@ -101,4 +101,6 @@ test('over sixty days no card comes again before all others have come, and no da
   const all = await asked();
   expect(all).toHaveLength(60);
   for (let i = 0; i < 60; i += 6) expect(new Set(all.slice(i, i + 6)).size).toBe(6);
+  // Also where the bag was filled again: what was asked on the last three days does not come.
+  for (let i = 3; i < 60; i++) expect(all.slice(i - 3, i)).not.toContain(all[i]);
 });
