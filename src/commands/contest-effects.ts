@@ -1,5 +1,5 @@
 /** @file What follows from a decision on a contested answer: the card, the verdicts of everyone who wrote it, their notices. */
-import { type Accepted, acceptExplanation, acceptTerm, takeBack } from '../deck/accepting.ts';
+import { type Accepted, acceptExplanation, acceptTerm, applyChange, takeBack } from '../deck/accepting.ts';
 import type { Deck } from '../deck/card.ts';
 import { firstRating } from '../deck/memory/rating.ts';
 import { answerKey, type Verdict } from '../deck/quiz.ts';
@@ -21,7 +21,7 @@ const rank: Record<Verdict, number> = { wrong: 0, unsure: 1, partial: 2, correct
 export function accept(deck: Deck, { cardId, question, text }: Contest, how: Decision): Accepted {
   if (how !== 'declined' && question === 'term') return acceptTerm(deck, cardId, text, how === 'partly');
   if (how === 'accepted' && question === 'explain') return acceptExplanation(deck, cardId, text);
-  return { deck, change: { what: 'nothing' } };
+  return { what: 'nothing' };
 }
 
 export function isBetter(verdict: Verdict, than: Verdict): boolean {
@@ -42,8 +42,8 @@ export async function carryOut(tutor: Tutor, contest: Contest): Promise<Writing[
   const { decided, guildId, deckId } = contest;
   if (!decided) return [];
   await tutor.library.change({ guildId, deckId }, { person: decided.teacher, now: decided.at }, (deck) => {
-    const accepted = deck && accept(deck, contest, decided.how);
-    return accepted && 'deck' in accepted && accepted.deck !== deck ? accepted.deck : undefined;
+    const changed = deck && applyChange(deck, contest.cardId, decided.change);
+    return changed === deck ? undefined : changed;
   });
   const verdict = verdicts[decided.how];
   const writings = await sameWritings(tutor, contest);

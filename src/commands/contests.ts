@@ -127,9 +127,8 @@ async function decided(
   const found = await forTeacher(asked, tutor, id);
   if (found.decided) return standing(tutor, found);
   const deck = (await tutor.library.of(asked.place)).get(found.deckId);
-  const accepted = deck && accept(deck, found, how);
-  if (accepted && 'problem' in accepted) throw new UserError(`${accepted.problem} Nothing was changed.`);
-  const change = accepted?.change ?? { what: 'nothing' as const };
+  const change = deck ? accept(deck, found, how) : { what: 'nothing' as const };
+  if ('problem' in change) throw new UserError(`${change.problem} Nothing was changed.`);
   const decision = { how, teacher: asked.person.id, at: tutor.now(), change, ...(word && { word }) };
   const done = await decide(tutor, found, decision);
   if (!done) return standing(tutor, (await contestOf(tutor, found.guildId, id)) ?? found);

@@ -13,90 +13,92 @@ export type Change =
   | { what: 'alias'; name: string; was?: NearMiss[] }
   | { what: 'near'; name: string }
   /** A pattern for the ideas that were missing, and the answer as an example. */
-  | { what: 'pattern'; pattern: string; answer: string }
+  | { what: 'pattern'; pattern: string; ideas: string[]; answer: string }
   | { what: 'nothing' };
 
-/** The changed deck, or why there is none: a sentence for the teacher. */
-export type Accepted = { deck: Deck; change: Change } | { problem: string };
+/** What is to be changed, or why nothing can be: a sentence for the teacher. */
+export type Accepted = Change | { problem: string };
 
 const gone = { problem: 'That card is not in its deck any more.' };
+const nothing: Change = { what: 'nothing' };
+const nearSay = 'That comes near, and counts in part.';
 
 /** `partly` makes the answer a near miss, which counts in part. */
 export function acceptTerm(deck: Deck, cardId: string, answer: string, partly: boolean): Accepted {
-  const card = deck.cards.find(({ id }) => id === cardId);
+  const card = cardOf(deck, cardId);
   if (!card) return gone;
   const name = bareAnswer(answer, limits.term);
-  const owner = deck.cards.find((other) => other !== card && namesOf(other).some(isNamed(name)));
+  const owner = deck.cards.find(
+    (other) => other !== card && [other.term, ...other.aliases].some(isNamed(name)),
+  );
   if (owner) {
     return {
       problem: `That is the name of another card, ${owner.term}. As a name of both it would be right and wrong at once.`,
     };
   }
-  if (gradeTerm(answer, card, deck).verdict === (partly ? 'partial' : 'correct')) {
-    return { deck, change: { what: 'nothing' } };
-  }
-  if (partly) {
-    const say = 'That comes near, and counts in part.';
-    const near = [...withoutNear(card, name), { answers: [name], say, verdict: 'partial' as const }];
-    return sound(deck, { deck: withCard(deck, { ...card, near }), change: { what: 'near', name } });
-  }
-  if (card.aliases.length >= limits.aliases) {
+  if (gradeTerm(answer, card, deck).verdict === (partly ? 'partial' : 'correct')) return nothing;
+  if (!partly && card.aliases.length >= limits.aliases) {
     return { problem: `${card.term} has ${limits.aliases} other names already, the most a card takes.` };
   }
-  const was = card.near?.filter(({ answers }) => answers.some(isNamed(name)));
-  const next = {
-    ...card,
-    aliases: [...card.aliases, name],
-    ...(was?.length && { near: withoutNear(card, name) }),
-  };
-  const change: Change = { what: 'alias', name, ...(was?.length && { was }) };
-  return sound(deck, { deck: withCard(deck, next), change });
-}
-
-/** Unless the change brings a fault that the deck did not have, such as a name that another card warns of. */
-function sound(before: Deck, accepted: { deck: Deck; change: Change }): Accepted {
-  const known = new Set(lint(before).map(({ problem }) => problem));
-  const fault = lint(accepted.deck).find(({ problem }) => !known.has(problem));
-  return fault ? { problem: fault.problem } : accepted;
+  const was = card.near?.filter(({ answers }) => answers.some(isNamed(name))) ?? [];
+  const change: Change = partly
+    ? { what: 'near', name }
+    : { what: 'alias', name, ...(was.length > 0 && { was }) };
+  const [fault] = newFaults(deck, applyChange(deck, cardId, change));
+  return fault === undefined ? change : { problem: fault };
 }
 
 /** Changes nothing where the card has no ideas, or no pattern was found that takes this answer and nothing else. */
 export function acceptExplanation(deck: Deck, cardId: string, answer: string): Accepted {
-  const card = deck.cards.find(({ id }) => id === cardId);
+  const card = cardOf(deck, cardId);
   if (!card) return gone;
-  const none: Accepted = { deck, change: { what: 'nothing' } };
   const { verdict, missing } = gradeDefinition(answer, card, deck);
-  if (!card.ideas?.length || verdict === 'correct') return none;
-  const wanted = missing.length > 0 ? missing : card.ideas.map(({ id }) => id);
-  const faults = new Set(lint(deck).map(({ problem }) => problem));
-  const { correct = [], wrong = [] } = card.examples ?? {};
+  if (!card.ideas?.length || verdict === 'correct') return nothing;
+  const ideas = missing.length > 0 ? missing : card.ideas.map(({ id }) => id);
   for (const pattern of patternsFor(answer)) {
-    const ideas = card.ideas.map((idea) =>
-      wanted.includes(idea.id) ? { ...idea, match: [...idea.match, pattern] } : idea,
-    );
-    const next = { ...card, ideas, examples: { correct: [...correct, answer], wrong } };
-    const trial = withCard(deck, next);
-    if (gradeDefinition(answer, next, trial).verdict !== 'correct') continue;
-    if (lint(trial).every(({ problem }) => faults.has(problem))) {
-      return { deck: trial, change: { what: 'pattern', pattern, answer } };
-    }
+    const change: Change = { what: 'pattern', pattern, ideas, answer };
+    const trial = applyChange(deck, cardId, change);
+    const taught = cardOf(trial, cardId) ?? card;
+    if (gradeDefinition(answer, taught, trial).verdict !== 'correct') continue;
+    if (newFaults(deck, trial).length === 0) return change;
   }
-  return none;
+  return nothing;
+}
+
+/** The deck with a change; the same deck if it has it already, or the card is gone. */
+export function applyChange(deck: Deck, cardId: string, change: Change): Deck {
+  const card = cardOf(deck, cardId);
+  if (!card || change.what === 'nothing') return deck;
+  if (change.what === 'alias') {
+    if ([card.term, ...card.aliases].some(isNamed(change.name))) return deck;
+    const near = card.near && { near: withoutNear(card, change.name) };
+    return withCard(deck, { ...card, aliases: [...card.aliases, change.name], ...near });
+  }
+  if (change.what === 'near') {
+    if (card.near?.some(({ answers }) => answers.some(isNamed(change.name)))) return deck;
+    const miss = { answers: [change.name], say: nearSay, verdict: 'partial' as const };
+    return withCard(deck, { ...card, near: [...(card.near ?? []), miss] });
+  }
+  const { pattern, answer } = change;
+  const { correct = [], wrong = [] } = card.examples ?? {};
+  if (correct.includes(answer)) return deck;
+  const ideas = card.ideas?.map((idea) =>
+    change.ideas.includes(idea.id) ? { ...idea, match: [...idea.match, pattern] } : idea,
+  );
+  const examples = { correct: [...correct, answer], wrong };
+  return withCard(deck, { ...card, ...(ideas && { ideas }), examples });
 }
 
 /** The deck without what a yes had added; what was changed since then stays. */
 export function takeBack(deck: Deck, cardId: string, change: Change): Deck {
-  const card = deck.cards.find(({ id }) => id === cardId);
+  const card = cardOf(deck, cardId);
   if (!card || change.what === 'nothing') return deck;
   if (change.what === 'near') return withCard(deck, { ...card, near: withoutNear(card, change.name) });
   if (change.what === 'alias') {
     const isIt = isNamed(change.name);
     const near = [...(card.near ?? []), ...(change.was ?? [])];
-    return withCard(deck, {
-      ...card,
-      aliases: card.aliases.filter((alias) => !isIt(alias)),
-      ...(near.length > 0 && { near }),
-    });
+    const aliases = card.aliases.filter((alias) => !isIt(alias));
+    return withCard(deck, { ...card, aliases, ...(near.length > 0 && { near }) });
   }
   const { pattern, answer } = change;
   const ideas = card.ideas?.map((idea) => ({ ...idea, match: idea.match.filter((one) => one !== pattern) }));
@@ -105,12 +107,20 @@ export function takeBack(deck: Deck, cardId: string, change: Change): Deck {
   return withCard(deck, { ...card, ...(ideas && { ideas }), examples });
 }
 
-function withCard(deck: Deck, next: Card): Deck {
-  return { ...deck, cards: deck.cards.map((card) => (card.id === next.id ? next : card)) };
+/** Faults that the lint finds after a change and did not find before it. */
+function newFaults(before: Deck, after: Deck): string[] {
+  const faults = lint(after).map(({ problem }) => problem);
+  if (faults.length === 0) return [];
+  const known = new Set(lint(before).map(({ problem }) => problem));
+  return faults.filter((problem) => !known.has(problem));
 }
 
-function namesOf(card: Card): string[] {
-  return [card.term, ...card.aliases];
+function cardOf(deck: Deck, cardId: string): Card | undefined {
+  return deck.cards.find(({ id }) => id === cardId);
+}
+
+function withCard(deck: Deck, next: Card): Deck {
+  return { ...deck, cards: deck.cards.map((card) => (card.id === next.id ? next : card)) };
 }
 
 function isNamed(name: string): (other: string) => boolean {

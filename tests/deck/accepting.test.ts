@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { acceptExplanation, acceptTerm, takeBack } from '../../src/deck/accepting.ts';
+import { acceptExplanation, acceptTerm, applyChange, takeBack } from '../../src/deck/accepting.ts';
 import type { Card, Deck } from '../../src/deck/card.ts';
 import { gradeDefinition } from '../../src/deck/grading/definition.ts';
 import { gradeTerm } from '../../src/deck/grading/term.ts';
@@ -13,64 +13,67 @@ const file = join(import.meta.dirname, '../../data/decks/deep-learning-5.yaml');
 const deck = parseDeck(readFileSync(file, 'utf8'), file);
 const cardOf = (of: Deck, id: string) => of.cards.find((one) => one.id === id) as Card;
 
+const changeOf = (accepted: ReturnType<typeof acceptTerm>) => {
+  if ('problem' in accepted) throw new Error(accepted.problem);
+  return accepted;
+};
+
 describe('accepting a term', () => {
-  test('adds it without its small talk, and undoing gives the card back as it was', () => {
-    const accepted = acceptTerm(deck, 'vanishing-gradient', 'I think the fading backward signal?', false);
-    if ('problem' in accepted) throw new Error(accepted.problem);
-    expect(accepted.change).toEqual({ what: 'alias', name: 'fading backward signal' });
-    const card = cardOf(accepted.deck, 'vanishing-gradient');
-    expect(gradeTerm('fading backward signal', card, accepted.deck).verdict).toBe('correct');
-    expect(lint(accepted.deck)).toEqual([]);
-    expect(takeBack(accepted.deck, card.id, accepted.change)).toEqual(deck);
+  test('adds it without its small talk, once, and undoing gives the card back as it was', () => {
+    const id = 'vanishing-gradient';
+    const change = changeOf(acceptTerm(deck, id, 'I think the fading backward signal?', false));
+    expect(change).toEqual({ what: 'alias', name: 'fading backward signal' });
+    const taught = applyChange(deck, id, change);
+    expect(gradeTerm('fading backward signal', cardOf(taught, id), taught).verdict).toBe('correct');
+    expect(lint(taught)).toEqual([]);
+    expect(applyChange(taught, id, change)).toBe(taught);
+    expect(acceptTerm(taught, id, 'fading backward signal', false)).toEqual({ what: 'nothing' });
+    expect(takeBack(taught, id, change)).toEqual(deck);
   });
 
   test('takes it out of the near misses, and undoing puts it back there', () => {
-    const accepted = acceptTerm(deck, 'vanishing-gradient', 'disappearing gradient', false);
-    if ('problem' in accepted) throw new Error(accepted.problem);
-    expect(lint(accepted.deck)).toEqual([]);
-    const back = cardOf(takeBack(accepted.deck, 'vanishing-gradient', accepted.change), 'vanishing-gradient');
+    const id = 'vanishing-gradient';
+    const change = changeOf(acceptTerm(deck, id, 'disappearing gradient', false));
+    const taught = applyChange(deck, id, change);
+    expect(lint(taught)).toEqual([]);
+    const back = cardOf(takeBack(taught, id, change), id);
     expect(gradeTerm('disappearing gradient', back, deck).verdict).toBe('partial');
+  });
+
+  test('in part makes a near miss of it', () => {
+    const change = changeOf(acceptTerm(deck, 'keras', 'kay ras toolkit', true));
+    const taught = applyChange(deck, 'keras', change);
+    expect(gradeTerm('kay ras toolkit', cardOf(taught, 'keras'), taught).verdict).toBe('partial');
+    expect(takeBack(taught, 'keras', change).cards.find(({ id }) => id === 'keras')?.near).toEqual(
+      cardOf(deck, 'keras').near,
+    );
   });
 
   test('is refused for the name of another card', () => {
     const refused = acceptTerm(deck, 'vanishing-gradient', 'keras', false);
     expect(refused).toEqual({ problem: expect.stringContaining('another card, Keras') });
   });
-
-  test('changes nothing twice', () => {
-    const once = acceptTerm(deck, 'keras', 'kay ras toolkit', false);
-    if ('problem' in once) throw new Error(once.problem);
-    expect(acceptTerm(once.deck, 'keras', 'kay ras toolkit', false)).toEqual({
-      deck: once.deck,
-      change: { what: 'nothing' },
-    });
-  });
 });
 
 describe('accepting an explanation', () => {
-  const answer = 'the correction note dwindles on the trip to the front, which then never hears it';
-
   test('adds a pattern by which it passes and no other card does', () => {
-    const accepted = acceptExplanation(
-      deck,
-      'weight-initialization',
-      'handing out starting positions to the knobs',
-    );
-    if ('problem' in accepted) throw new Error(accepted.problem);
-    expect(accepted.change.what).toBe('pattern');
-    const card = cardOf(accepted.deck, 'weight-initialization');
-    const grade = (text: string) => gradeDefinition(text, card, accepted.deck).verdict;
-    expect(grade('you hand the knobs out their starting positions')).not.toBe('wrong');
-    expect(grade('handing out starting positions to the knobs')).toBe('correct');
-    expect(lint(accepted.deck)).toEqual([]);
-    expect(takeBack(accepted.deck, card.id, accepted.change).cards).toEqual(deck.cards);
+    const id = 'weight-initialization';
+    const answer = 'handing out starting positions to the knobs';
+    const change = changeOf(acceptExplanation(deck, id, answer));
+    expect(change.what).toBe('pattern');
+    const taught = applyChange(deck, id, change);
+    expect(gradeDefinition(answer, cardOf(taught, id), taught).verdict).toBe('correct');
+    expect(gradeDefinition(answer, cardOf(taught, 'keras'), taught).verdict).not.toBe('correct');
+    expect(lint(taught)).toEqual([]);
+    expect(applyChange(taught, id, change)).toBe(taught);
+    expect(takeBack(taught, id, change).cards).toEqual(deck.cards);
   });
 
   test('changes nothing where it was right before, or where the card objects', () => {
     const right = acceptExplanation(deck, 'keras', cardOf(deck, 'keras').definition);
-    expect(right).toEqual({ deck, change: { what: 'nothing' } });
-    const contradicted = acceptExplanation(deck, 'vanishing-gradient', `${answer}, an exploding gradient`);
-    expect(contradicted).toMatchObject({ change: { what: 'nothing' } });
+    expect(right).toEqual({ what: 'nothing' });
+    const objected = 'the correction note dwindles on its trip to the front, which is an exploding gradient';
+    expect(acceptExplanation(deck, 'vanishing-gradient', objected)).toEqual({ what: 'nothing' });
   });
 });
 

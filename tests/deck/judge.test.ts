@@ -77,12 +77,14 @@ describe('judging', () => {
     const close = judge(question, { by: 'typed', given: 'vansihgin gradeint' }, deck);
     expect(close).toMatchObject({
       verdict: 'unsure',
-      diff: ['you:    vansihgin gradeint', expect.any(String), expect.any(String)],
+      diff: [
+        expect.stringMatching(/^you: /),
+        expect.stringMatching(/^answer: /),
+        expect.stringContaining('^'),
+      ],
     });
     const told = { ...close, by: 'typed' as const, given: 'vansihgin gradeint', attempt: 1 as const };
     expect(verdictLines(question, told).join('\n')).not.toContain('Vanishing');
-    expect(verdictLines(question, { ...told, settled: true }).join('\n')).toContain(
-      'answer: Vanishing Gradient',
-    );
+    expect(verdictLines(question, { ...told, settled: true }).join('\n')).toMatch(/^answer: Vanish/m);
   });
 });

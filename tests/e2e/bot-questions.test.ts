@@ -74,7 +74,11 @@ test('an answer that a teacher accepts counts for everyone who wrote it, also in
     { ...queue.message!, channel_id: daily() },
     buttonOf(queue.message!, 'Accept'),
   );
-  expect(textOf(done.message)).toContain('2 verdicts changed.');
+  // On a busy machine the answer comes by and by.
+  expect([6, 7]).toContain(done.type);
+  await world.until('the decision', () =>
+    world.messages(daily()).some((one) => textOf(one).includes('2 verdicts changed.')),
+  );
   await world.until('the new reveal', () => textOf(post()).includes('2 of 2 right'));
   await world.amara.command(daily(), 'progress');
   const news = `✓ Your teacher accepted “the blue heron effect” for **${quiz.questions[0]?.card.term}**`;
