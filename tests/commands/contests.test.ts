@@ -4,9 +4,11 @@ import { learnerOf } from '../../src/commands/learners.ts';
 import { noticesOf } from '../../src/commands/notices.ts';
 import { quiz as command } from '../../src/commands/quiz.ts';
 import { review } from '../../src/commands/review.ts';
+import { eraseTraces } from '../../src/commands/traces.ts';
 import type { Quiz } from '../../src/deck/quiz.ts';
 import type { Message, Reply } from '../../src/replies/reply.ts';
 import { UserError } from '../../src/user-error.ts';
+
 import { card, deckOf } from '../support/cards.ts';
 import { brokenReplyLimits, buttonsOf, textOf } from '../support/discord-limits.ts';
 import { asks, follow, makeStage, minute, person, presses, type Stage, submits } from '../support/tutor.ts';
@@ -210,4 +212,17 @@ test('what was typed in a private review is contested and mended like an answer 
   const [today] = Object.values(await memoryOf(ada));
   expect(today).toMatchObject({ asked: 1, right: 1 });
   expect(textOf(await shown(review.execute(ask, stage.tutor)))).toContain('✓ Your teacher accepted');
+});
+
+test('who deletes everything about themselves takes an undecided contest of their own along', async () => {
+  await contest(ada);
+  await contest(bob, 'ebbing signal');
+  await contest(cara, 'ebbing signal');
+  await eraseTraces(stage.tutor, 'id-ada');
+  await eraseTraces(stage.tutor, 'id-bob');
+  const text = textOf(await queue());
+  expect(text).toContain('Contested answer 1 of 1');
+  expect(text).toContain('ebbing signal');
+  expect(text).toContain('Cara');
+  expect(text).not.toContain('Bob');
 });
