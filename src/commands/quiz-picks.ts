@@ -1,6 +1,8 @@
 /** @file Which cards a quiz asks: what helps the class most, decided before anybody reviews on that day. */
 import type { Due } from '../calendar/agenda.ts';
 import { learningDay } from '../calendar/learning-day.ts';
+import { nextRuns } from '../calendar/runs.ts';
+import type { Schedule } from '../calendar/schedule.ts';
 import { chooseCards } from '../deck/bag.ts';
 import type { Card, Deck } from '../deck/card.ts';
 import { classWorth } from '../deck/memory/worth.ts';
@@ -8,7 +10,7 @@ import { learnersOf } from './learners.ts';
 import { zoneOf } from './people.ts';
 import { type Asked, askedIn, withCards } from './quiz-cards.ts';
 import { quizIdOf } from './quiz-ids.ts';
-import { schedulesOf, upcoming } from './schedule-book.ts';
+import { schedulesOf } from './schedule-book.ts';
 import type { Tutor } from './tutor.ts';
 
 /** The cards of a post to come. */
@@ -42,11 +44,7 @@ export async function cardsFor(tutor: Tutor, due: Due, deck: Deck, count: number
 export async function reservedCards(tutor: Tutor, guildId: string, until: number): Promise<Reserved[]> {
   const decks = await tutor.library.of({ guildId });
   const schedules = (await schedulesOf(tutor, guildId)).filter(({ state }) => state === 'active');
-  const runs = await Promise.all(
-    schedules.map(async (schedule) =>
-      (await upcoming(tutor, schedule, 2)).map(({ at, date }) => ({ schedule, at, date })),
-    ),
-  );
+  const runs = await Promise.all(schedules.map((schedule) => pending(tutor, schedule)));
   const posts = runs
     .flat()
     .filter(({ at }) => at < until)
@@ -64,6 +62,21 @@ export async function reservedCards(tutor: Tutor, guildId: string, until: number
     reserved.push({ deckId, cardIds, channelId, at });
   }
   return reserved;
+}
+
+/** The runs to come, and those that are due and not posted yet. */
+async function pending(
+  tutor: Tutor,
+  schedule: Schedule,
+): Promise<{ schedule: Schedule; at: number; date: string }[]> {
+  const found = new Map<string, number>();
+  for await (const [id, { at }] of tutor.records.agenda.entries(`${schedule.id}:`)) {
+    found.set(id.slice(schedule.id.length + 1), at);
+  }
+  for (const { at, date } of nextRuns(schedule, Math.min(tutor.now(), schedule.nextAt - 1), 2)) {
+    if (!(await tutor.records.deliveries.get(`${schedule.id}:${date}`))) found.set(date, at);
+  }
+  return [...found].map(([date, at]) => ({ schedule, at, date }));
 }
 
 /** Those picked before, as long as nothing came in between; else picks and keeps them. */

@@ -63,6 +63,16 @@ test('what will be asked is known before, and stays so', async () => {
   expect(await reservedCards(stage.tutor, '100', until)).toEqual([]);
 });
 
+test('it is known also in the moments between its time and its post', async () => {
+  await everyDayAt('10:00');
+  const until = monday + 20 * 60 * minute;
+  stage.clock.now = monday + 60 * minute + 20_000;
+  const reserved = await reservedCards(stage.tutor, '100', until);
+  await goTo(stage.clock.now);
+  expect(reserved).toHaveLength(1);
+  expect(await asked()).toEqual(reserved.map(({ cardIds }) => cardIds.join()));
+});
+
 test('two quizzes of one day and channel ask different cards, as was known before', async () => {
   await everyDayAt('10:00');
   await everyDayAt('15:00');
