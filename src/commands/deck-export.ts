@@ -2,7 +2,7 @@
 import type { Deck } from '../deck/card.ts';
 import { formats, losses } from '../deck/formats/formats.ts';
 import { type FormatName, formatNames } from '../deck/formats/names.ts';
-import { inWorker } from '../deck/in-worker.ts';
+import { inChild } from '../deck/in-child.ts';
 import { limits } from '../deck/limits.ts';
 import { exported } from '../replies/deck-file.ts';
 import { type Message, type Reply, toYou } from '../replies/reply.ts';
@@ -27,7 +27,7 @@ export async function deckFile(
   { place, now }: Asking,
   _: Tutor,
 ): Promise<Message> {
-  const data = await inWorker({ kind: 'write', deck, format, origin: place.guildId ?? 'common', now });
+  const data = await inChild({ kind: 'write', deck, format, origin: place.guildId ?? 'common', now });
   if (data.length > limits.upload) {
     throw new UserError(
       `That file would have ${Math.ceil(data.length / 1e6)} MB, and Discord takes ${limits.upload / 1e6}. As an Anki package (.apkg) the same deck is much smaller.`,

@@ -1,7 +1,7 @@
 /** @file Bringing cards in: the file is read, what it would do is shown, and only [Import] writes. */
 import type { Deck } from '../deck/card.ts';
 import type { Reading } from '../deck/formats/reading.ts';
-import { inWorker } from '../deck/in-worker.ts';
+import { inChild } from '../deck/in-child.ts';
 import { limits } from '../deck/limits.ts';
 import type { Merge } from '../deck/merge.ts';
 import { newSlug, slug } from '../deck/slug.ts';
@@ -73,7 +73,7 @@ export async function importFormSent(submitted: Submit, tutor: Tutor): Promise<R
   if (pasted.trim() === '')
     throw new UserError('Neither a file nor cards were in the form. Add one of them and send it again.');
   const file = { name: 'Pasted cards.txt', bytes: new TextEncoder().encode(pasted) };
-  const reading = await inWorker({ kind: 'read', file, demos: demoIds });
+  const reading = await inChild({ kind: 'read', file, demos: demoIds });
   return begin(submitted, tutor, guildId, { name: 'what you pasted', reading }, wishes);
 }
 
@@ -97,7 +97,7 @@ async function readAttached(tutor: Tutor, attached: Attached, format?: unknown):
     bytes: await tutor.download(attached),
     ...(known && { format: known }),
   };
-  return { name: attached.name, reading: await inWorker({ kind: 'read', file, demos: demoIds }) };
+  return { name: attached.name, reading: await inChild({ kind: 'read', file, demos: demoIds }) };
 }
 
 interface Read {
@@ -137,9 +137,10 @@ async function target(
   const known = wishes.title === undefined && named ? decks.get(deck.id) : undefined;
   const same = known ?? decks.list().find((one) => one.title.toLowerCase() === title.toLowerCase());
   if (same) return same;
+  // The file's own id also where that deck was removed: what people learnt stays with it.
+  if (named && wishes.title === undefined) return { id: deck.id, title };
   const removed = (await tutor.library.stored(guildId)).map((one) => one.deck.id);
   const taken = new Set([...decks.list().map(({ id }) => id), ...removed]);
-  if (named && wishes.title === undefined && !taken.has(deck.id)) return { id: deck.id, title };
   return { id: newSlug(title, slug(deck.id, limits.deckId) || 'deck', limits.deckId, taken), title };
 }
 
@@ -158,7 +159,7 @@ async function situation(
   const stored = (await tutor.library.stored(guildId)).find(({ deck }) => deck.id === draft.deckId);
   const old = (await tutor.library.of({ guildId })).get(draft.deckId);
   const { reading, file } = draft;
-  const merge = await inWorker({ kind: 'merge', old, reading, file, options: { ...flags, demos: demoIds } });
+  const merge = await inChild({ kind: 'merge', old, reading, file, options: { ...flags, demos: demoIds } });
   return { old, revision: stored?.revision ?? 0, merge };
 }
 
@@ -178,7 +179,7 @@ async function write(
   const more =
     merge.deck.cards.length -
     (tutor.library.isBuiltIn(draft.deckId) && revision === 0 ? 0 : (old?.cards.length ?? 0));
-  await checkRoom(tutor, guildId, { decks: revision === 0 ? 1 : 0, cards: more });
+  await checkRoom(tutor, guildId, { decks: revision === 0 || !old ? 1 : 0, cards: more });
   if (merge.added.length + merge.changed.length === 0 && !(flags.replace && merge.others.length > 0)) {
     await dropDraft(tutor, asking, 'import');
     return update('Nothing to import: the deck has all of it already.');
@@ -201,7 +202,7 @@ async function write(
   return update(imported({ deck: done.deck, merge, flags, isNew: old === undefined, undo }));
 }
 
-/** What came back from the thread are copies; those that did not change are the deck's own cards again. */
+/** What came back from the child are copies; those that did not change are the deck's own cards again. */
 function sameObjects({ deck, added, changed }: Merge, old: Deck | undefined): Deck {
   if (!old) return deck;
   const own = new Map(old.cards.map((card) => [card.id, card]));

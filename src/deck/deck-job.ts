@@ -1,5 +1,7 @@
-/** @file What is done with decks in a thread of its own. */
+/** @file What is done with decks in a process of its own. */
+import { UserError } from '../user-error.ts';
 import type { Deck } from './card.ts';
+import { PackageFault } from './formats/apkg/package-fault.ts';
 import { formats } from './formats/formats.ts';
 import type { FormatName } from './formats/names.ts';
 import { type DeckBytes, readDeck } from './formats/read.ts';
@@ -42,9 +44,16 @@ export function doDeckJob(job: DeckJob): Reading | Merge | Uint8Array {
       return readDeck(job.file, job.demos);
     case 'merge':
       return merge(job.old, job.reading, job.file, job.options);
-    case 'write': {
-      const written = formats[job.format].write(job.deck, job);
-      return typeof written === 'string' ? new TextEncoder().encode(written) : written;
-    }
+    case 'write':
+      return write(job);
+  }
+}
+
+function write(job: WriteJob): Uint8Array {
+  try {
+    const written = formats[job.format].write(job.deck, job);
+    return typeof written === 'string' ? new TextEncoder().encode(written) : written;
+  } catch (error) {
+    throw error instanceof PackageFault ? new UserError(error.message) : error;
   }
 }

@@ -26,7 +26,7 @@ async function send(
   return (await response.json()) as FirstAnswer;
 }
 
-/** A file takes a thread to read, which may be longer than the first answer. */
+/** A file takes a process to read, which may be longer than the first answer. */
 async function shown(fits: string): Promise<Posted> {
   return world.until(fits, () => world.messages(staff()).find((one) => textOf(one).includes(fits)));
 }

@@ -1,14 +1,14 @@
 /** @file Text in columns, as RFC 4180 has it, with any delimiter: strict about quotes, and exact about lines. */
 import type { Fault } from '../faults.ts';
 
-export interface Record {
+export interface TableRow {
   /** Where it begins, from 1. */
   line: number;
   cells: string[];
 }
 
 export interface Cells {
-  records: Record[];
+  records: TableRow[];
   faults: Omit<Fault, 'file'>[];
 }
 
@@ -21,7 +21,7 @@ interface Options {
 
 /** Empty lines are no records. A record with a fault is left out. */
 export function readCells(text: string, delimiter: string, { firstLine = 1, comment }: Options = {}): Cells {
-  const records: Record[] = [];
+  const records: TableRow[] = [];
   const faults: Cells['faults'] = [];
   let line = firstLine;
   let at = 0;
