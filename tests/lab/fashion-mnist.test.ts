@@ -7,6 +7,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { PIXELS } from '../../src/lab/datasets.ts';
 import { loadIdx, writeIdx } from '../../src/lab/idx.ts';
 import { loadDataset } from '../../src/lab/load-dataset.ts';
+import { createPictures, picturesOf } from '../../src/lab/test-samples.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'epoch-data-'));
 afterAll(() => rmSync(directory, { recursive: true }));
@@ -49,6 +50,8 @@ describe('IDX files', () => {
 
 describe.skipIf(!installed)('Fashion-MNIST', () => {
   it('is converted once, each class as often as any other, in turn', { timeout: 120_000 }, async () => {
+    const pictures = createPictures(directory);
+    expect(await pictures('fashion-mnist')).toBeUndefined();
     const { training, test, name, checksum } = await loadDataset('fashion-mnist', directory);
     expect(name).toBe('Fashion-MNIST');
     expect(checksum).toMatch(/^54636cf1/);
@@ -59,5 +62,11 @@ describe.skipIf(!installed)('Fashion-MNIST', () => {
     expect(mean).toBeGreaterThan(70);
     expect(mean).toBeLessThan(76);
     expect((await loadDataset('fashion-mnist', directory)).checksum).toBe(checksum);
+    // Charts show its pictures from then on, each run those of its own data set.
+    const runs = [{ spec: { dataset: 'fashion-mnist' } }, { spec: { dataset: 'mnist' } }] as const;
+    const shown = await picturesOf(runs, pictures);
+    expect(Buffer.compare(shown['fashion-mnist']!.images, test.images)).toBe(0);
+    expect(shown.mnist!.labels.length).toBe(10_000);
+    expect(shown.mnist!.labels).not.toEqual(test.labels);
   });
 });
