@@ -18,9 +18,26 @@ const program = fileURLToPath(new URL('./deck-child.ts', import.meta.url));
 const tooMuch =
   'That file took me too long, or more memory than I have for one. Divide the deck among several files.';
 
+/** Children at a time; a machine has memory for a few. */
+const most = 2;
+let running = 0;
+const waiting: (() => void)[] = [];
+
 /** Files are always read in the child. Throws a UserError for a file that brings it down. */
 export async function inChild<Job extends DeckJob>(job: Job): Promise<Done<Job>> {
   if (isSmall(job)) return doDeckJob(job) as Done<Job>;
+  if (running >= most) await new Promise<void>((resolve) => waiting.push(resolve));
+  else running += 1;
+  try {
+    return await askChild(job);
+  } finally {
+    const next = waiting.shift();
+    if (next) next();
+    else running -= 1;
+  }
+}
+
+async function askChild<Job extends DeckJob>(job: Job): Promise<Done<Job>> {
   const child = fork(program, [], {
     // Neither the flags of the program (a test runner's loader, a debugger) nor its secrets are for a stranger's file.
     execArgv: [`--max-old-space-size=${memory}`],
