@@ -28,6 +28,7 @@ export async function run(rounds = 7): Promise<string[]> {
     log: { info: () => undefined, warn: (detail, message) => console.error(message, detail) },
   });
   const rates: [one: number[], two: number[]] = [[], []];
+  const costs: [one: number[], two: number[]] = [[], []];
   const waits: number[] = [];
   const machines: Program[] = [];
   const began = performance.now();
@@ -35,10 +36,14 @@ export async function run(rounds = 7): Promise<string[]> {
     machines.push(await startMachine(url, 0));
     await perMinute(lab, 'warm-up 1', 2);
     for (let round = 0; round < rounds && performance.now() - began < patience * 1000; round++) {
+      let before = spent(machines);
       rates[0].push(await perMinute(lab, `one ${round}`));
+      costs[0].push((spent(machines) - before) / many);
       machines.push(await startMachine(url, 1));
       await perMinute(lab, `warm-up ${round}`, 2);
+      before = spent(machines);
       rates[1].push(await perMinute(lab, `two ${round}`));
+      costs[1].push((spent(machines) - before) / many);
       waits.push(await firstProgress(lab, `first ${round}`));
       await machines.pop()?.stop();
     }
@@ -53,9 +58,17 @@ export async function run(rounds = 7): Promise<string[]> {
     `  one machine   ${spread(rates[0], 1)} experiments a minute`,
     `  two machines  ${spread(rates[1], 1)} experiments a minute`,
     `  ratio         ${spread(ratios, 2)}`,
+    `  processor time of an experiment: one machine ${spread(costs[0], 2)} s, two ${spread(costs[1], 2)} s`,
+    `  ratio by processor time, as if each machine had its core to itself: ${spread(
+      costs[1].map((two, round) => (2 * costs[0][round]!) / two),
+      2,
+    )}`,
     `  from the order to its first progress on an idle machine  ${spread(waits, 0)} ms`,
   ];
 }
+
+const spent = (machines: Program[]) =>
+  machines.reduce((sum, machine) => sum + (machine.processor() ?? Number.NaN), 0);
 
 function startMachine(url: string, core: number): Promise<Program> {
   const env = { DATABASE_URL: url, LAB_WORKERS: '1', LOG_LEVEL: 'info', DISCORD_TOKEN: '', DISCORD_API: '' };

@@ -14,6 +14,8 @@ export interface Program {
   milliseconds: number;
   /** Of its memory, in megabytes: what it holds now. */
   memory(): number | undefined;
+  /** Seconds of processor time that it and its children have had; undefined where there is no /proc. */
+  processor(): number | undefined;
   /** Ends it; resolves when it has ended. */
   stop(): Promise<void>;
 }
@@ -42,6 +44,7 @@ export async function startProgram(
     said,
     milliseconds: performance.now() - began,
     memory: () => residentMegabytes(child.pid!),
+    processor: () => processorSeconds(child.pid!),
     async stop() {
       child.kill('SIGTERM');
       const timer = setTimeout(end, patience * 1000);
@@ -78,6 +81,22 @@ function residentMegabytes(pid: number): number | undefined {
   try {
     const kilobytes = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
     return kilobytes === undefined ? undefined : Number(kilobytes) / 1024;
+  } catch {
+    return undefined;
+  }
+}
+
+function processorSeconds(pid: number): number | undefined {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    // After the name, which may hold anything: user and system time of the process and of its children that ended, in 1/100 s.
+    const fields = stat
+      .slice(stat.lastIndexOf(')') + 2)
+      .split(' ')
+      .map(Number);
+    const own = fields.slice(11, 15).reduce((sum, ticks) => sum + ticks / 100, 0);
+    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean);
+    return children.reduce((sum, child) => sum + (processorSeconds(Number(child)) ?? 0), own);
   } catch {
     return undefined;
   }
