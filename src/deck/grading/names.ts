@@ -91,8 +91,10 @@ function ofCard(card: Card): CardNames {
   const ready = preparedCards.get(card);
   if (ready) return ready;
   const written = [card.term, ...card.aliases].flatMap(withParentheses);
+  // What is left of "MNIST database" without its head is in small letters, and an acronym all the same.
+  const acronyms = new Set(written.flatMap(acronymsIn));
   const variants = [...new Set([...written, ...written.flatMap(withoutHead)])].map(
-    (text): Variant => ({ kind: text === card.term ? 'term' : 'alias', words: contentWords(text) }),
+    (text): Variant => ({ kind: text === card.term ? 'term' : 'alias', words: contentWords(text, acronyms) }),
   );
   const near = (card.near ?? []).flatMap((miss) => miss.answers.map((text) => ({ text, miss })));
   const made: CardNames = {
@@ -111,13 +113,17 @@ function ofCard(card: Card): CardNames {
   return made;
 }
 
-function contentWords(text: string): NameWord[] {
+function contentWords(text: string, acronyms: ReadonlySet<string> = new Set(acronymsIn(text))): NameWord[] {
   const all = [...new Set(words(text))];
   const content = all.filter((word) => !stopWords.has(word));
+  return (content.length > 0 ? content : all).map((word) => ({ word, acronym: acronyms.has(word) }));
+}
+
+/** The words of a name that are acronyms; none where all of it is in capitals. */
+function acronymsIn(text: string): string[] {
   const pieces = text.normalize('NFKC').split(/[^\p{L}\p{N}]+/u);
   const shouted = pieces.length > 1 && pieces.every((piece) => piece === piece.toUpperCase());
-  const acronyms = new Set(shouted ? [] : pieces.filter(isAcronym).flatMap((piece) => words(piece)));
-  return (content.length > 0 ? content : all).map((word) => ({ word, acronym: acronyms.has(word) }));
+  return shouted ? [] : pieces.filter(isAcronym).flatMap((piece) => words(piece));
 }
 
 /** "MNIST", "ReLU", "ResNet"; a longer word in capitals is only loud. */

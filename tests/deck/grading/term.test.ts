@@ -107,6 +107,15 @@ describe('the opposite is never accepted', () => {
   });
 });
 
+test('an acronym takes no slip but a swap, also where an alias says more than it', () => {
+  const mnist = { ...made('MNIST'), aliases: ['MNIST database'] };
+  const verdict = (answer: string) => gradeTerm(answer, mnist, deckOf([mnist])).verdict;
+  expect(['mnsit', 'MINST', 'mnist database'].map(verdict)).toEqual(['correct', 'correct', 'correct']);
+  for (const other of ['mnisd', 'mnistt', 'mnst', 'kmnist', 'mnisd database']) {
+    expect(verdict(other)).not.toBe('correct');
+  }
+});
+
 describe('what is wrong is said', () => {
   test.each([
     ['', 'keras', /nothing to read/],
