@@ -44,8 +44,15 @@ function read() {
   };
 }
 
+const ending = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => ending.abort());
+
 try {
-  const report = await runFaults({ ...read(), progress: (line) => console.error(line) });
+  const report = await runFaults({
+    ...read(),
+    signal: ending.signal,
+    progress: (line) => console.error(line),
+  });
   console.log(JSON.stringify(report, null, 2));
   process.exitCode = report.violations.length > 0 ? 1 : 0;
 } catch (error) {

@@ -14,6 +14,8 @@ export interface Life {
   ready: Promise<boolean>;
   ended: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
   isOver(): boolean;
+  /** Whether it answers: of several bots one does, the others wait to take its place. */
+  serves(): boolean;
   hasSpoken(): boolean;
   signal(signal: NodeJS.Signals): void;
 }
@@ -70,6 +72,7 @@ export function createBot({ name, proxy, env, clockFile, logFile }: BotPlace): B
 
 function lifeOf(child: ChildProcess, logFile: string): Life {
   let over = false;
+  let answering = false;
   let heard = '';
   const ready = Promise.withResolvers<boolean>();
   const ended = Promise.withResolvers<Awaited<Life['ended']>>();
@@ -77,7 +80,9 @@ function lifeOf(child: ChildProcess, logFile: string): Life {
     stream.setEncoding('utf8').on('data', (text: string) => {
       appendFileSync(logFile, text);
       heard = (heard + text).slice(-4000);
-      if (heard.includes('Ctrl-C')) ready.resolve(true);
+      if (!heard.includes('Ctrl-C')) return;
+      answering = true;
+      ready.resolve(true);
     });
   }
   // Whatever becomes of this process, it leaves none behind.
@@ -94,7 +99,23 @@ function lifeOf(child: ChildProcess, logFile: string): Life {
     ready: ready.promise,
     ended: ended.promise,
     isOver: () => over,
+    serves: () => answering && !over,
     hasSpoken: () => heard !== '',
     signal: (signal) => void child.kill(signal),
   };
+}
+
+/** The bot that answers, as soon as there is one; undefined if there is none within `patience` milliseconds or all are dead. */
+export async function serving(bots: readonly Bot[], patience: number): Promise<Bot | undefined> {
+  const find = () => bots.find((bot) => bot.life()?.serves());
+  const over = AbortSignal.timeout(patience);
+  while (!find() && !over.aborted) {
+    const lives = bots.flatMap((bot) => bot.life() ?? []).filter((life) => !life.isOver());
+    if (lives.length === 0) return undefined;
+    const late = new Promise<void>((resolve) =>
+      over.addEventListener('abort', () => resolve(), { once: true }),
+    );
+    await Promise.race([late, ...lives.map((life) => life.ready), ...lives.map((life) => life.ended)]);
+  }
+  return find();
 }

@@ -1,6 +1,6 @@
 /** @file One life of a bot: begun at its moment, troubled as planned, ended by a kill. */
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Bot } from './bot.ts';
+import { type Bot, serving } from './bot.ts';
 import type { Chance } from './chance.ts';
 import { act, type Classes } from './class.ts';
 import { type HappeningName, weathers } from './faults.ts';
@@ -18,6 +18,8 @@ export interface Story {
   /** How often each fault came. */
   seen: Record<string, number>;
   kills: number;
+  /** Lives in which a bot came to answer. */
+  answered: number;
   /** Ends that no kill asked for, by exit code. */
   exits: Record<string, number>;
   deletions: number;
@@ -37,7 +39,11 @@ export async function live(story: Story, number: number, plan: LifePlan, draw: C
     if (bot.life()?.isOver() === false) continue;
     bot.start(`life ${number} at ${new Date(world.now()).toISOString()} ${JSON.stringify(plan)}`);
   }
-  const victim = draw.of('victim').pick(world.bots);
+  const who = draw.of('victim');
+  const early = plan.kill.kind === 'start' || world.bots.length === 1;
+  // Mostly the one that answers: to kill one that only waits for its place is easily borne.
+  const chosen = early || who.maybe(0.2) ? undefined : await serving(world.bots, slowest);
+  const victim = chosen ?? who.pick(world.bots);
   const life = victim.life()!;
   let killed = false;
   const kill = () => {
@@ -48,8 +54,8 @@ export async function live(story: Story, number: number, plan: LifePlan, draw: C
   };
   const asked = arm(story, victim, plan, draw, kill);
   const timers = [setTimeout(kill, plan.kill.kind === 'start' ? plan.kill.after : slowest)];
-  if (await life.ready) {
-    note(story, 'lives that answered');
+  if ((await serving(world.bots, slowest)) && !life.isOver()) {
+    story.answered += 1;
     timers.push(setTimeout(kill, plan.kill.kind === 'moment' ? plan.kill.after : plan.latest));
     for (const deed of plan.deeds) timers.push(setTimeout(() => doIt(story, number, deed, asked), deed.at));
     for (const one of plan.happenings)

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Due } from '../../src/calendar/agenda.ts';
 import type { Schedule } from '../../src/calendar/schedule.ts';
 import type { Experiment } from '../../src/commands/tutor.ts';
+import { serving } from './bot.ts';
 import { chance } from './chance.ts';
 import { openClasses } from './class.ts';
 import type { FaultName } from './faults.ts';
@@ -20,10 +21,13 @@ export interface RoundOptions {
   bots: number;
   only?: FaultName;
   guilds?: number;
+  /** Ends everything that was started. */
+  signal?: AbortSignal;
 }
 
 export interface RoundResult extends Findings {
   kills: number;
+  answered: number;
   exits: Record<string, number>;
   seen: Record<string, number>;
   done: Story['ledger']['done'];
@@ -32,11 +36,14 @@ export interface RoundResult extends Findings {
 }
 
 const minute = 60_000;
+/** Milliseconds within which a bot answers when all is well, on a busy machine. */
+const patience = 90_000;
 
 export async function playRound(options: RoundOptions): Promise<RoundResult> {
   const draw = chance(`${options.seed}/${options.round}`);
   const world = await openWorld({ store: options.store, bots: options.bots, guilds: options.guilds ?? 6 });
   let kept = true;
+  options.signal?.addEventListener('abort', () => void world.close(true).then(() => process.exit(1)));
   try {
     const story = await prepare(options, world, draw.of('slots'));
     for (let life = 1; story.kills < options.kills && life < options.kills * 3; life++) {
@@ -52,6 +59,7 @@ export async function playRound(options: RoundOptions): Promise<RoundResult> {
     return {
       ...findings,
       kills: story.kills,
+      answered: story.answered,
       exits: story.exits,
       seen: story.seen,
       done: story.ledger.done,
@@ -78,13 +86,14 @@ async function prepare(
     slots,
     seen: {},
     kills: 0,
+    answered: 0,
     exits: {},
     deletions: 0,
     open: new Set(),
   };
   const [first] = world.bots;
-  if (!(await first!.start(`set-up of round ${options.round} of seed ${options.seed}`).ready))
-    throw new Error(`expected a bot, got an end; see ${world.dir}`);
+  first!.start(`set-up of round ${options.round} of seed ${options.seed}`);
+  if (!(await serving(world.bots, patience))) throw new Error(`expected a bot, got an end; see ${world.dir}`);
   for (const { guildId, channelId } of classes.places) {
     const time = clockTime(draw.pick(slots));
     const answer = await classes.teacher.command(channelId, 'schedule set', { time, timezone: 'UTC' });
@@ -107,9 +116,10 @@ async function settle(story: Story): Promise<void> {
     }
     if (i > 0) await world.moveClock(16 * minute);
     for (const bot of world.bots) {
-      if (!(await bot.start(`end ${i} at ${new Date(world.now()).toISOString()}`).ready))
-        throw new Error(`expected bot ${bot.name} to start when all is well, got an end; see ${world.dir}`);
+      bot.start(`end ${i} at ${new Date(world.now()).toISOString()}`);
     }
+    if (!(await serving(world.bots, patience)))
+      throw new Error(`expected a bot to answer when all is well, got none; see ${world.dir}`);
     if ((await rest(story, 15_000)) === 'done') break;
   }
   for (const bot of world.bots) {

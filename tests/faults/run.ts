@@ -19,6 +19,8 @@ export interface Report {
   bots: number;
   only?: string;
   kills: number;
+  /** Lives in which a bot came to answer; the others were killed, or ended, while they started. */
+  answered: number;
   rounds: number;
   seconds: number;
   lost: number;
@@ -44,6 +46,7 @@ export async function runFaults(options: RunOptions): Promise<Report> {
     bots,
     ...(only && { only }),
     kills: 0,
+    answered: 0,
     rounds: 0,
     seconds: 0,
     lost: 0,
@@ -85,6 +88,7 @@ function addUp(report: Report, result: RoundResult, options: RunOptions, round: 
   const again = `npm run faults -- --seed ${seed} --round ${round} --kills ${perRound}${more}`;
   report.rounds += 1;
   report.kills += result.kills;
+  report.answered += result.answered;
   report.lost += result.lost;
   report.doubled += result.doubled;
   report.violations.push(...result.violations.map((line) => `${line}; again: ${again}`));
