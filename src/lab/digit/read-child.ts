@@ -1,10 +1,9 @@
 /**
- * @file The thread that unpacks a picture somebody sent. The decoders run in WebAssembly, so that a crafted file can at
- * worst end this thread.
+ * @file The process that unpacks a picture somebody sent. The decoders run in WebAssembly, so that a crafted file can at
+ * worst end this process, which has neither work nor secrets but this picture.
  */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { parentPort, workerData } from 'node:worker_threads';
 import { initWasm, Resvg } from '@resvg/resvg-wasm';
 import type { PictureFile } from './picture-file.ts';
 
@@ -62,4 +61,4 @@ function read({ bytes, file }: ReadRequest): ReadAnswer {
 
 const { resolve } = createRequire(import.meta.url);
 await initWasm(readFileSync(resolve('@resvg/resvg-wasm/index_bg.wasm')));
-parentPort?.postMessage(read(workerData as ReadRequest));
+process.once('message', (request: ReadRequest) => process.send?.(read(request)));

@@ -1,7 +1,6 @@
-/** @file The thread that draws: Vega lays a chart out, resvg makes the picture. Nothing of it runs in the bot's thread. */
+/** @file The process that draws: Vega lays a chart out, resvg makes the picture. Nothing of it runs in the bot's own. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { parentPort } from 'node:worker_threads';
 import { initWasm, Resvg } from '@resvg/resvg-wasm';
 import * as vega from 'vega';
 import { compile, type TopLevelSpec } from 'vega-lite';
@@ -56,11 +55,17 @@ export interface DrawRequest {
 
 export type DrawAnswer = { id: number; png: Uint8Array } | { id: number; message: string; stack?: string };
 
-parentPort?.on('message', async ({ id, spec }: DrawRequest) => {
+const answer = (done: DrawAnswer) => process.send?.(done);
+
+process.on('message', async ({ id, spec }: DrawRequest) => {
   try {
-    parentPort?.postMessage({ id, png: await draw(spec) } satisfies DrawAnswer);
+    answer({ id, png: await draw(spec) });
   } catch (error) {
     const { message, stack } = error instanceof Error ? error : new Error(String(error));
-    parentPort?.postMessage({ id, message, stack } satisfies DrawAnswer);
+    answer({ id, message, ...(stack && { stack }) });
   }
 });
+// Whoever wanted drawings is gone.
+process.on('disconnect', () => process.exit());
+// Ends with the one that started it, not with the terminal's Ctrl-C.
+process.on('SIGINT', () => undefined);
