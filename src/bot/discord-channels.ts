@@ -61,19 +61,25 @@ export function discordChannels(client: Client, pace = createPace(wholePace)): D
     findMark: (channelId, mark, since) =>
       named(async () => {
         const channel = await open(channelId);
+        const newestIn = (messages: ReadonlyMap<string, Posted>) => {
+          const own = [...messages.values()].filter(
+            (one) => one.author.id === client.user?.id && carries(one, mark),
+          );
+          return own.map(({ id }) => id).reduce<string | undefined>(newer, undefined);
+        };
         let after: string = SnowflakeUtil.generate({ timestamp: since }).toString();
-        let found: Posted | undefined;
+        let found: string | undefined;
         for (let i = 0; i < pages; i++) {
           await pace('soon');
           const messages = await channel.messages.fetch({ after, limit: page, cache: false });
-          const own = messages.filter(
-            (message) => message.author.id === client.user?.id && carries(message, mark),
-          );
-          for (const one of own.values()) if (!found || one.id > found.id) found = one;
+          found = newer(found, newestIn(messages));
           if (messages.size < page) break;
-          after = messages.reduce((newest, { id }) => (BigInt(id) > BigInt(newest) ? id : newest), after);
+          after = [...messages.keys()].reduce(newer, after) ?? after;
         }
-        return found?.id;
+        if (found) return found;
+        // This machine's clock may have been wrong by hours; Discord's own order does not depend on it.
+        await pace('soon');
+        return newestIn(await channel.messages.fetch({ limit: page, cache: false }));
       }),
     missing: (channelId) => missingPermissions(client, channelId),
     tell: (personId, text) =>
@@ -82,6 +88,12 @@ export function discordChannels(client: Client, pace = createPace(wholePace)): D
         await client.users.send(personId, { content: text, allowedMentions: { parse: [] } });
       }),
   };
+}
+
+/** The later one of two ids. */
+function newer(one: string | undefined, other: string | undefined): string | undefined {
+  if (one === undefined || other === undefined) return one ?? other;
+  return BigInt(one) > BigInt(other) ? one : other;
 }
 
 function carries(message: Posted, mark: string): boolean {

@@ -72,3 +72,10 @@ test('a message addressed to a person is a direct message, is found again, and l
     fault: 'forbidden',
   });
 });
+
+test('a message is found again also by a machine whose clock was hours ahead when it was sent', async () => {
+  const vote = row(button('A', 'quiz:pick:ahead:0:A'));
+  const id = await channels.send(channelId, { text: 'Which?', components: [vote] }, { nonce: 'ahead' });
+  expect(await channels.findMark(channelId, 'ahead', Date.now() + 3 * 3_600_000)).toBe(id);
+  expect(await channels.findMark(channelId, 'behind', Date.now() + 3 * 3_600_000)).toBeUndefined();
+});
