@@ -34,6 +34,9 @@ const heartbeatSeconds = 10;
 /** Seconds between the looks for such runs. */
 const watchSeconds = 2;
 
+/** Any number. */
+const startLock = 7_305_214;
+
 export interface JobsSettings {
   /** Seconds that a run may take. */
   timeout: number;
@@ -54,14 +57,18 @@ export async function openJobs(database: Database, settings: JobsSettings): Prom
     monitorVacuum: false,
   });
   boss.on('error', settings.warn);
-  await boss.start();
-  await boss.createQueue(queue, {
-    heartbeatSeconds,
-    expireInSeconds: settings.timeout + 300,
-    // Who finds a job that was lost too often ends the order, so that somebody is told; pg-boss would tell nobody.
-    retryLimit: 1000,
-    retentionSeconds: 2 * 86_400,
-    deleteAfterSeconds: 3600,
+  // pg-boss does not expect that several processes make its tables at once.
+  await database.transaction(async (sql) => {
+    await sql.query('SELECT pg_advisory_xact_lock($1)', [startLock]);
+    await boss.start();
+    await boss.createQueue(queue, {
+      heartbeatSeconds,
+      expireInSeconds: settings.timeout + 300,
+      // Who finds a job that was lost too often ends the order, so that somebody is told; pg-boss would tell nobody.
+      retryLimit: 1000,
+      retentionSeconds: 2 * 86_400,
+      deleteAfterSeconds: 3600,
+    });
   });
 
   async function send(order: string, run: number, sql: Sql): Promise<string> {

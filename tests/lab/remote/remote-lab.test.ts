@@ -44,6 +44,10 @@ test('an order entered by one process is trained by another', async () => {
   expect(await lab.engine('tfjs')).toBeUndefined();
 });
 
+test('many may start at once on an empty database', async () => {
+  await Promise.all(Array.from({ length: 6 }, () => bot()));
+});
+
 test('what is too large is refused before it stands in line', async () => {
   const lab = await bot();
   await expect(Promise.resolve(lab.train(order('a', [{ hidden: [2048, 2048] }])))).rejects.toThrow(
