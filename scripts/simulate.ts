@@ -60,8 +60,9 @@ if (options) {
     progress: (line) => console.error(line),
   });
   const seconds = Math.round((performance.now() - began) / 1000);
-  await writeFile(chart, await drawChart(recallChart(outcome.weeks, outcome.students)));
   if (json) console.log(JSON.stringify({ ...outcome, seconds }, null, 2));
-  else console.log([...tableOf(outcome), '', `${seconds} s; the chart is ${chart}`].join('\n'));
+  else console.log([...tableOf(outcome), '', `${seconds} s`].join('\n'));
+  await writeFile(chart, await drawChart(recallChart(outcome.weeks, outcome.students)));
+  console.error(`The chart is ${chart}`);
   if (verdictOf(outcome).length > 0) process.exitCode = 1;
 }
