@@ -57,7 +57,7 @@ export async function openJobs(database: Database, settings: JobsSettings): Prom
     monitorVacuum: false,
   });
   boss.on('error', settings.warn);
-  // pg-boss does not expect that several processes make its tables at once.
+  // pg-boss locks too, but a connection that looked before it waited may still believe that there is no schema.
   await database.transaction(async (sql) => {
     await sql.query('SELECT pg_advisory_xact_lock($1)', [startLock]);
     await boss.start();

@@ -45,7 +45,13 @@ test('an order entered by one process is trained by another', async () => {
 });
 
 test('many may start at once on an empty database', async () => {
-  await Promise.all(Array.from({ length: 6 }, () => bot()));
+  const databases = await Promise.all(Array.from({ length: 6 }, () => openDatabase(url)));
+  const warned: unknown[] = [];
+  const settings = { timeout: 60, watch: false, warn: (error: unknown) => void warned.push(error) };
+  const all = await Promise.all(databases.map((database) => openJobs(database, settings)));
+  for (const jobs of all) await jobs.close();
+  for (const database of databases) await database.close();
+  expect(warned).toEqual([]);
 });
 
 test('what is too large is refused before it stands in line', async () => {
