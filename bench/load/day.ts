@@ -12,7 +12,7 @@ const day = 24 * 3_600_000;
 
 /** Each server has a quiz a day, at any minute of it. */
 export async function run(guilds: number, hours: number): Promise<string[]> {
-  const world = await openLoad(guilds, 'none');
+  const world = await openLoad(guilds, { limits: 'none' });
   const began = Math.floor(Date.now() / day) * day + day;
   const store = await openStore({ dataDir: world.dataDir });
   await Promise.all(

@@ -1,10 +1,10 @@
 /** @file `npm run bench:load`: how Epoch bears many servers. `--quick` takes about a minute, all of it about twenty. */
 import { availableParallelism, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
+import { run as answers } from './answers.ts';
 import { run as aDay } from './day.ts';
 import { run as boards } from './leaderboard.ts';
 import { describe, type Rush, rush } from './minute.ts';
-import { climb, describeClimb } from './presses.ts';
 import { run as sandboxAlone } from './sandbox.ts';
 import { openLoad } from './world.ts';
 
@@ -29,16 +29,11 @@ for (const guilds of sizes) {
   const memory = result.bot.memory();
   say(describe(guilds, result));
   done.push({ guilds, result, memory });
-  if (guilds === sizes.at(-1)) {
-    const { posts, bot } = result;
-    const students = world.people.slice(1);
-    const steps = await climb(rates, seconds, { people: students, posts, processor: bot.processor });
-    say(describeClimb(`Answers to quizzes in ${guilds} servers`, steps));
-  }
   await result.bot.stop();
   await world.close();
 }
 say(asItGrows());
+say(await answers(quick ? 400 : 4000, rates, seconds));
 say(await boards(quick ? [500, 5000] : [500, 1000, 5000, 20_000]));
 say(await aDay(quick ? 100 : 1000, quick ? 3 : 24));
 console.log(`load ${loadavg()[0]!.toFixed(1)} after`);

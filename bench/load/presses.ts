@@ -1,6 +1,7 @@
 /** @file Presses at a steady rate, more and more of them, until the answers fall behind: the knee. */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { TestPerson } from '../../tests/support/person.ts';
+import { textOf } from '../../tests/support/reading.ts';
 import { quantile } from '../spread.ts';
 import type { Pressable } from './minute.ts';
 
@@ -19,18 +20,27 @@ export interface Step {
 /** If more than one press in a hundred waits longer than this, the rate is beyond what can be borne. */
 const bearable = 1000;
 
-/** Each person presses each button once. Ends at the first rate that cannot be borne. */
+export interface Climber {
+  people: TestPerson[];
+  posts: Pressable[];
+  /** How an answer begins that counts as one. */
+  sign: RegExp;
+  /** Seconds of the bot's processor so far. */
+  processor(): number;
+}
+
+/** Each person presses each button once. Ends at the first rate that cannot be borne. Throws at an answer without the sign. */
 export async function climb(
   rates: readonly number[],
   seconds: number,
-  { people, posts, processor }: { people: TestPerson[]; posts: Pressable[]; processor(): number },
+  { people, posts, sign, processor }: Climber,
 ): Promise<Step[]> {
   const left = posts.flatMap((post) => people.map((who) => ({ who, post })));
   const steps: Step[] = [];
   for (const rate of rates) {
     const batch = left.splice(0, rate * seconds);
     if (batch.length < rate * seconds) break;
-    const step = await at(rate, batch, processor);
+    const step = await at(rate, batch, sign, processor);
     steps.push(step);
     if (step.answered < 0.95 * rate || step.p99 > bearable) break;
     await pause(500);
@@ -41,6 +51,7 @@ export async function climb(
 async function at(
   rate: number,
   batch: { who: TestPerson; post: Pressable }[],
+  sign: RegExp,
   processor: () => number,
 ): Promise<Step> {
   const waits: number[] = [];
@@ -51,7 +62,8 @@ async function at(
     batch.map(async ({ who, post }, i) => {
       const due = began + (i * 1000) / rate;
       await pause(Math.max(0, due - performance.now()));
-      await who.press(post, post.customId);
+      const text = textOf((await who.press(post, post.customId)).message);
+      if (!sign.test(text)) throw new Error(`expected an answer ${sign}, got ${text}`);
       arrivals.push(performance.now());
       waits.push(performance.now() - due);
     }),

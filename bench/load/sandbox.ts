@@ -6,7 +6,7 @@ import { climb, describeClimb } from './presses.ts';
 import { openLoad } from './world.ts';
 
 export async function run(rates: readonly number[], seconds: number): Promise<string[]> {
-  const world = await openLoad(1, 'none');
+  const world = await openLoad(1, { limits: 'none', learners: 1 });
   const { people, places, discord } = world;
   const bare = await startProgram('bench/programs/pong.ts', /^ready$/m, {
     DISCORD_API: `${discord.url}/api`,
@@ -15,7 +15,12 @@ export async function run(rates: readonly number[], seconds: number): Promise<st
   const { message } = await people[0]!.command(channelId, 'board');
   const post = { ...(message as Posted), customId: 'ping' };
   const posts = Array.from({ length: rates.reduce((sum, rate) => sum + rate * seconds, 0) }, () => post);
-  const steps = await climb(rates, seconds, { people: people.slice(0, 1), posts, processor: () => 0 });
+  const steps = await climb(rates, seconds, {
+    people: people.slice(0, 1),
+    posts,
+    sign: /pong/,
+    processor: () => 0,
+  });
   await bare.stop();
   await world.close();
   return describeClimb('The sandbox with a bare bot of discord.js, presses', steps);

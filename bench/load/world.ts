@@ -22,19 +22,26 @@ export interface Place {
 export interface LoadWorld {
   discord: Discord;
   people: TestPerson[];
+  learners: TestPerson[];
   places: Place[];
   dataDir: string;
   close(): Promise<void>;
 }
 
-/** `limits` are Discord's, or `none` to find out what lies beyond them. */
-export async function openLoad(guilds: number, limits: '' | 'none' = ''): Promise<LoadWorld> {
-  const discord = await openDiscord({ guilds, limits });
+/** `limits` are Discord's, or `none` to find out what lies beyond them; `learners` are in the first server. */
+export async function openLoad(
+  guilds: number,
+  { limits = '', learners = 0 }: { limits?: '' | 'none'; learners?: number } = {},
+): Promise<LoadWorld> {
+  const discord = await openDiscord({ guilds, limits, learners });
   const people = ['Ingrid', 'Amara', 'Mateo', 'Yuki'].map((name) => person(discord.url, discord.info, name));
   const dataDir = mkdtempSync(join(tmpdir(), 'epoch-load-'));
   return {
     discord,
     people,
+    learners: discord.info.members
+      .filter(({ name }) => name.startsWith('Learner '))
+      .map(({ name }) => person(discord.url, discord.info, name)),
     places: await placesOf(people[0]!),
     dataDir,
     async close() {

@@ -36,6 +36,8 @@ export interface SandboxOptions {
   guilds?: number;
   /** Into how many shards the bot is told to deal them (1). */
   shards?: number;
+  /** Students of the class beside the usual three (0). */
+  learners?: number;
   /** The only token that the bot may use; missing = any that is not a person's. */
   botToken?: string;
   /** The bot's name (Epoch). */
@@ -63,9 +65,10 @@ const PATIENCE_MS = 10_000;
 
 /** Starts a sandbox. It is ready to be used when the promise resolves. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { now = Date.now, log = () => {}, botName = 'Epoch', guilds = 1, welcome = WELCOME } = options;
+  const { now = Date.now, log = () => {}, botName = 'Epoch', guilds = 1, learners = 0 } = options;
+  const { welcome = WELCOME } = options;
   const world = openWorld(now, options.dataDir);
-  seed(world, { botName, guilds, welcome });
+  seed(world, { botName, guilds, learners, welcome });
   const discord: Discord = {
     world,
     hub: openHub(world),

@@ -27,8 +27,10 @@ export interface Discord {
 
 const program = join(import.meta.dirname, 'programs/sandbox.ts');
 
-export async function openDiscord({ guilds = 1, limits = '' } = {}): Promise<Discord> {
-  const child = fork(program, { env: { ...process.env, GUILDS: String(guilds), LIMITS: limits } });
+export async function openDiscord({ guilds = 1, learners = 0, limits = '' } = {}): Promise<Discord> {
+  const child = fork(program, {
+    env: { ...process.env, GUILDS: String(guilds), LEARNERS: String(learners), LIMITS: limits },
+  });
   const waiting = new Map<number, (answer: Returned) => void>();
   const url = await new Promise<string>((resolve, reject) => {
     child.on('message', (answer: Returned) => {

@@ -8,7 +8,7 @@ import { CLOSE, type Session } from './session.ts';
 /** The user of a token: a person's own, or (any other, unless one is set) the bot's. */
 export function userOfToken({ world, botToken }: Discord, token: string): UserRecord | undefined {
   if (token === '') return undefined;
-  const person = Iterator.from(world.users.values()).find((user) => user.token === token);
+  const person = world.personOf(token);
   if (person) return person;
   return botToken === undefined || token === botToken ? world.users.get(world.app().botId) : undefined;
 }

@@ -10,6 +10,8 @@ export interface SeedOptions {
   botName: string;
   /** How many servers there are; the first is the class. */
   guilds: number;
+  /** Students of the class beside the usual ones. */
+  learners: number;
   /** The message in #welcome. */
   welcome: string;
 }
@@ -24,7 +26,10 @@ export function seed(world: World, options: SeedOptions): void {
         number === 1 ? 'Deep Learning 101' : `Deep Learning ${100 + number}`,
         options,
       );
-      if (number === 1) seedWelcome(world, guild, options.welcome);
+      if (number === 1) {
+        seedWelcome(world, guild, options.welcome);
+        seedLearners(world, guild, options.learners);
+      }
     }
   });
 }
@@ -128,4 +133,27 @@ function seedWelcome(world: World, guild: GuildRecord, content: string): void {
   });
   world.channels.put({ ...channel, lastMessageId: message.id });
   world.apps.put({ ...world.app(), welcomeId: message.id });
+}
+
+function seedLearners(world: World, { id: guildId }: GuildRecord, count: number): void {
+  const roles = world.roles.of(guildId).flatMap(({ name, id }) => (name === 'Student' ? [id] : []));
+  for (let i = 1; i <= count; i++) {
+    const { id: userId } = world.users.put({
+      id: world.newId(),
+      username: `learner_${i}`,
+      globalName: `Learner ${i}`,
+      bot: false,
+      avatar: randomBytes(16).toString('hex'),
+      locale: 'en-US',
+      token: `person.${randomBytes(24).toString('base64url')}`,
+    });
+    world.members.put({
+      id: memberId(guildId, userId),
+      guildId,
+      userId,
+      nick: null,
+      roles,
+      joinedAt: world.now(),
+    });
+  }
 }

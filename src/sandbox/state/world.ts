@@ -36,6 +36,8 @@ export interface World {
   /** The one application; the world must have been seeded. */
   app(): AppRecord;
   member(guildId: string, userId: string): MemberRecord | undefined;
+  /** The person with this token. */
+  personOf(token: string): UserRecord | undefined;
 }
 
 export function memberId(guildId: string, userId: string): string {
@@ -57,10 +59,25 @@ export function openWorld(now: () => number, directory?: string): World {
     interactions: openTable<InteractionRecord>('interaction', disk),
     uploads: openTable<AttachmentRecord>('upload', disk),
   };
+  /** By token; a person's never changes. */
+  const people = new Map<string, string>();
+  for (const user of tables.users.values()) know(user);
+
+  function know({ token, id }: UserRecord): void {
+    if (token !== undefined) people.set(token, id);
+  }
+
   return {
     now,
     disk,
     ...tables,
+    users: {
+      ...tables.users,
+      put(user) {
+        know(user);
+        return tables.users.put(user);
+      },
+    },
     newId: snowflakes(now, greatestId(Object.values(tables))),
     app() {
       const [app] = tables.apps.values();
@@ -68,6 +85,7 @@ export function openWorld(now: () => number, directory?: string): World {
       return app;
     },
     member: (guildId, userId) => tables.members.get(memberId(guildId, userId)),
+    personOf: (token) => tables.users.get(people.get(token) ?? ''),
   };
 }
 

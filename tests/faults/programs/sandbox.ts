@@ -17,6 +17,7 @@ let shift = 0;
 const sandbox = await startSandbox({
   now: () => Date.now() + shift,
   guilds: Number(process.env.GUILDS ?? 1),
+  learners: Number(process.env.LEARNERS ?? 0),
   ...(process.env.LIMITS === 'none' && { limits: 'none' as const }),
 });
 
