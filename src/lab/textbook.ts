@@ -16,6 +16,8 @@ export interface Configuration {
   spec: Spec;
   /** Test errors in percent after 20 epochs. */
   reference: readonly number[];
+  /** Percent that the error at the last epoch moves by chance, beyond what three seeds show. */
+  chance: number;
 }
 
 const first: Choices = {
@@ -35,12 +37,40 @@ const third: Choices = { ...second, loss: 'cross-entropy' };
 const fourth: Choices = { ...third, optimizer: 'adam', learningRate: 0.001 };
 const fifth: Choices = { ...fourth, initializer: 'he', batchSize: 64 };
 
+const chance = 0.3;
+/** Adam on single images never settles: from epoch to epoch the error has a deviation of 0.45, twice which is this. */
+const restless = 0.9;
+
 export const textbook: Configuration[] = [
-  { name: '1', what: 'tanh, MSE, SGD 0.01, batch 1', spec: specOf(first), reference: [6.32, 5.91, 6.13] },
-  { name: '2', what: '1 with ReLU', spec: specOf(second), reference: [3.93, 4.06, 4.21] },
-  { name: '3', what: '2 with softmax cross-entropy', spec: specOf(third), reference: [5.09, 5.25, 5.73] },
-  { name: '4', what: '3 with Adam 0.001', spec: specOf(fourth), reference: [4.82, 5.57, 5.19] },
-  { name: '5', what: '4 with He weights, batch 64', spec: specOf(fifth), reference: [3.38, 3.51, 3.6] },
+  {
+    name: '1',
+    what: 'tanh, MSE, SGD 0.01, batch 1',
+    spec: specOf(first),
+    reference: [6.32, 5.91, 6.13],
+    chance,
+  },
+  { name: '2', what: '1 with ReLU', spec: specOf(second), reference: [3.93, 4.06, 4.21], chance },
+  {
+    name: '3',
+    what: '2 with softmax cross-entropy',
+    spec: specOf(third),
+    reference: [5.09, 5.25, 5.73],
+    chance,
+  },
+  {
+    name: '4',
+    what: '3 with Adam 0.001',
+    spec: specOf(fourth),
+    reference: [4.82, 5.57, 5.19],
+    chance: restless,
+  },
+  {
+    name: '5',
+    what: '4 with He weights, batch 64',
+    spec: specOf(fifth),
+    reference: [3.38, 3.51, 3.6],
+    chance,
+  },
 ];
 
 /** Those with these names, or all. Throws a UserError for a name that there is not. */
@@ -54,12 +84,9 @@ export function configurations(only?: string[]): Configuration[] {
   return textbook.filter(({ name }) => only?.includes(name) ?? true);
 }
 
-/** Percent that the error at the last epoch moves between seeds, beyond what three of them show. */
-const chance = 0.3;
-
 /** The test error in percent, and whether it lies where the references do. */
 export function heldAgainst(
-  { reference }: Configuration,
+  { reference, chance }: Configuration,
   run: RunRecord,
 ): { error: number; within: boolean } {
   const error = 100 * (1 - (finalAccuracy(run) ?? 0));
