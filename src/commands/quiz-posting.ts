@@ -90,11 +90,13 @@ export function refresh(tutor: Tutor, quiz: Quiz): Edit[] {
 
 /** Notes where the post stands; if its close came before that was known, the reveal is made up for. */
 export async function rememberMessage(tutor: Tutor, id: string, messageId: string): Promise<void> {
-  const noted = await tutor.records.quizzes.update(id, (quiz) =>
+  await tutor.records.quizzes.update(id, (quiz) =>
     quiz && !quiz.messageId ? { ...quiz, messageId } : undefined,
   );
-  if (noted && isClosed(noted, tutor.now())) {
-    await tutor.arrange({ ...closingOf(noted), id: `close:${id}:late`, at: tutor.now() });
+  // Also where it was noted before: a crash may have come in between.
+  const quiz = await tutor.records.quizzes.get(id);
+  if (quiz && isClosed(quiz, tutor.now())) {
+    await tutor.arrange({ ...closingOf(quiz), id: `close:${id}:late`, at: tutor.now() });
   }
 }
 

@@ -679,6 +679,29 @@ describe('on schedule and across restarts', () => {
     expect((await quizzes())[0]?.messageId).toBe(stage.board.standing[0]?.id);
   });
 
+  test('killed after it was noted where the post stands and before its missed close was made up for, it closes', async () => {
+    stage.board.breakSend = { error: new Error('socket hang up'), arrived: true };
+    await stage.scheduler.arrange(due);
+    await stage.settle();
+    const [quiz] = (await quizzes()) as [Quiz];
+    const { records } = stage.tutor;
+    // The close came while nobody knew of the message, and the next start came as far as noting it.
+    stage.clock.now = quiz.closesAt + minute;
+    const close = (await records.agenda.get(`close:${quiz.id}`))!;
+    const missed = { id: close.id, channelId: '200', at: close.at, settledAt: stage.clock.now };
+    await records.deliveries.insert(close.id, {
+      ...missed,
+      state: 'skipped',
+      reason: 'It was never posted.',
+    });
+    await records.agenda.delete(close.id);
+    await records.quizzes.update(quiz.id, (old) => old && { ...old, messageId: stage.board.standing[0]!.id });
+    await stage.restart();
+    await stage.settle();
+    expect(stage.board.standing).toHaveLength(1);
+    expect(textOf(stage.board.newest())).toContain('the answer');
+  });
+
   test('the first press tells where the post stands if that was lost', async () => {
     stage.board.breakSend = { error: new Error('socket hang up'), arrived: true };
     await stage.scheduler.arrange(due);
