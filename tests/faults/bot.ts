@@ -16,7 +16,6 @@ export interface Life {
   isOver(): boolean;
   /** Whether it answers: of several bots one does, the others wait to take its place. */
   serves(): boolean;
-  hasSpoken(): boolean;
   signal(signal: NodeJS.Signals): void;
 }
 
@@ -26,8 +25,6 @@ export interface Bot {
   /** Begins a life; the one before must be over. `heading` stands before its lines in the log. */
   start(heading: string): Life;
   life(): Life | undefined;
-  /** Whether it lives and has begun to listen to signals: before that they would end it. */
-  isListening(): boolean;
 }
 
 export interface BotPlace {
@@ -44,7 +41,6 @@ export function createBot({ name, proxy, env, clockFile, logFile }: BotPlace): B
     name,
     proxy,
     life: () => current,
-    isListening: () => current !== undefined && !current.isOver() && current.hasSpoken(),
     start(heading) {
       if (current && !current.isOver()) throw new Error(`expected bot ${name} to be dead, got a living one`);
       appendFileSync(logFile, `--- ${heading}\n`);
@@ -100,7 +96,6 @@ function lifeOf(child: ChildProcess, logFile: string): Life {
     ended: ended.promise,
     isOver: () => over,
     serves: () => answering && !over,
-    hasSpoken: () => heard !== '',
     signal: (signal) => void child.kill(signal),
   };
 }

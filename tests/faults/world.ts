@@ -1,6 +1,6 @@
 /** @file Everything a round needs: Discord, the store, the bots with their networks, the clock that all share. */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openStore, type Place as StorePlace } from '../../src/store/open-store.ts';
@@ -56,8 +56,9 @@ export async function openWorld({ store, bots, guilds }: WorldOptions): Promise<
   }
 
   function setBots(): void {
-    writeFileSync(clockFile, String(shift + skew));
-    for (const bot of made) if (bot.isListening()) bot.life()?.signal('SIGUSR2');
+    // Renamed, so that nobody reads half of it.
+    writeFileSync(`${clockFile}.new`, String(shift + skew));
+    renameSync(`${clockFile}.new`, clockFile);
   }
 
   /** A file cannot grow or be written beyond this many bytes: to SQLite that is a full disk. */

@@ -1,6 +1,6 @@
 /**
  * @file Loaded before a program (`node --import`): its clock is ahead by the milliseconds in the file CLOCK_FILE, which
- * is read again at SIGUSR2. Timers go by real time, as on a machine whose clock was set.
+ * is read again and again. Timers go by real time, as on a machine whose clock was set.
  */
 import { readFileSync } from 'node:fs';
 
@@ -21,6 +21,6 @@ globalThis.Date = new Proxy(Real, {
   get: (target, name) => (name === 'now' ? now : Reflect.get(target, name)),
 });
 
-process.on('SIGUSR2', () => {
+setInterval(() => {
   shift = read();
-});
+}, 25).unref();
