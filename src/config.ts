@@ -107,3 +107,18 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     lab: { engine: env.LAB_ENGINE, workers: env.LAB_WORKERS ?? Math.min(2, availableParallelism()) },
   };
 }
+
+/** What must stand in no log and no error: the token, and the password of the database as it is written and as it is meant. */
+export function secretsOf({ discord, databaseUrl }: Pick<Config, 'discord' | 'databaseUrl'>): string[] {
+  const password = (databaseUrl && URL.parse(databaseUrl)?.password) || '';
+  // A word of a few letters would black out half the log.
+  return [discord?.token ?? '', password, decoded(password)].filter((secret) => secret.length >= 6);
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

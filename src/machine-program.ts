@@ -1,7 +1,7 @@
 /** @file The program of a machine of the laboratory: its settings, its health, signals and exit codes. */
 import { serveHealth } from './bot/health.ts';
 import { createLog } from './bot/log.ts';
-import { ConfigError, readConfig } from './config.ts';
+import { ConfigError, readConfig, secretsOf } from './config.ts';
 import { defaultLimits } from './lab/limits.ts';
 import { openDatabase } from './lab/remote/database.ts';
 import { openJobs } from './lab/remote/jobs.ts';
@@ -56,7 +56,11 @@ async function start(environment: Record<string, string | undefined>): Promise<(
   if (!url)
     throw new ConfigError('DATABASE_URL is missing: a machine of the laboratory finds its work there.');
   if (lab.workers === 0) throw new ConfigError('LAB_WORKERS must be at least 1 here.');
-  const log = createLog(environment.LOG_LEVEL ? logLevel : 'info');
+  const log = createLog(
+    environment.LOG_LEVEL ? logLevel : 'info',
+    undefined,
+    secretsOf({ databaseUrl: url }),
+  );
   const outage = watchOutage(log);
   const database = await openDatabase(url).catch((error: Error) => {
     throw new Ending(IO, `expected to reach the database of DATABASE_URL, got: ${error.message}`);

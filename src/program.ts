@@ -3,8 +3,8 @@ import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConnectionError } from './bot/client.ts';
 import type { Holder } from './bot/lease.ts';
-import { createLog } from './bot/log.ts';
-import { type Config, ConfigError, readConfig } from './config.ts';
+import { createLog, without } from './bot/log.ts';
+import { type Config, ConfigError, readConfig, secretsOf } from './config.ts';
 import { DeckFaults } from './deck/faults.ts';
 import { type Epoch, startEpoch } from './epoch.ts';
 import { startFleet } from './fleet.ts';
@@ -16,7 +16,7 @@ const CONFIG = 78;
 const DATA = 65;
 const IO = 74;
 
-const started: { epoch?: Pick<Epoch, 'stop'>; sandbox?: Sandbox } = {};
+const started: { epoch?: Pick<Epoch, 'stop'>; sandbox?: Sandbox; secrets: string[] } = { secrets: [] };
 let stopping = false;
 
 /** Starts Epoch with these variables. Ends the process if that fails, and when a signal asks for it. */
@@ -34,7 +34,8 @@ export async function run(environment: Record<string, string | undefined>): Prom
 
 async function start(config: Config, environment: Record<string, string | undefined>): Promise<void> {
   prepareFolder(config.dataDir);
-  const log = createLog(config.logLevel);
+  started.secrets = secretsOf(config);
+  const log = createLog(config.logLevel, undefined, started.secrets);
   const lost = (error: ConnectionError) => fail(error);
   if (config.discord && config.shards === 'auto') {
     const fleet = await startFleet({ ...config, discord: config.discord }, { log, lost, environment });
@@ -101,7 +102,7 @@ function stop(): void {
 function fail(error: unknown): never {
   const known = exitCode(error);
   const told = error instanceof Error ? (known ? error.message : error.stack) : String(error);
-  process.stderr.write(`${told}\n`);
+  process.stderr.write(`${without(started.secrets, told ?? '')}\n`);
   process.exit(known ?? 1);
 }
 

@@ -3,16 +3,25 @@ import { type DestinationStream, type Logger, pino } from 'pino';
 
 export type Log = Logger;
 
-/** One JSON object a line, to the standard output unless told otherwise. */
-export function createLog(level: string, to?: DestinationStream): Log {
+/**
+ * One JSON object a line, to the standard output unless told otherwise. None of `secrets` is ever written, even where an
+ * error of somebody else's quotes it.
+ */
+export function createLog(level: string, to?: DestinationStream, secrets: readonly string[] = []): Log {
   const options = {
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     redact: { paths: ['token', '*.token', 'headers.authorization', '*.headers.authorization'], censor: '…' },
     serializers: { error: describeError },
+    hooks: { streamWrite: (line: string) => without(secrets, line) },
   };
   return to ? pino(options, to) : pino(options);
+}
+
+/** The text with each secret blacked out. */
+export function without(secrets: readonly string[], text: string): string {
+  return secrets.reduce((rest, secret) => rest.replaceAll(secret, '…'), text);
 }
 
 /** Name, message, code, stack and causes; not the request body or address, which hold answers and tokens. */

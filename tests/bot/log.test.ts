@@ -14,3 +14,11 @@ test('an address in an error loses its token, in the message, the stack and the 
   expect(error.stack).toContain('log.test.ts');
   expect(error.cause.message).toContain('/interactions/12/…/callback');
 });
+
+test('a secret is blacked out wherever somebody else’s error quotes it', () => {
+  const lines: string[] = [];
+  const log = createLog('info', { write: (line: string) => void lines.push(line) }, ['tok-en']);
+  log.error({ event: 'failure', error: new Error('Unauthorized: tok-en', { cause: 'tok-en' }) }, 'tok-en');
+  expect(lines.join()).not.toContain('tok-en');
+  expect(JSON.parse(lines[0] ?? '').error.message).toBe('Unauthorized: …');
+});

@@ -161,13 +161,27 @@ export function actsOn(components: readonly unknown[] | undefined): Act[] {
   });
 }
 
+export interface Walk {
+  /** How many acts are looked for. */
+  most?: number;
+  /** Stands behind every term, definition and title. */
+  bait?: string;
+  /** Hears of every reply, as JSON of text and components. */
+  heard?: (reply: string) => void;
+}
+
 /** Uses every command, then every button that comes up, as a teacher and as a student of the other server. */
-export async function useEverything(stage: Stage, most = 250): Promise<Act[]> {
+export async function useEverything(
+  stage: Stage,
+  { most = 250, bait = '', heard }: Walk = {},
+): Promise<Act[]> {
   const { tutor } = stage;
   const cards = ['Alpha', 'Beta', 'Gamma', 'Delta', 'Epsilon'].map((term) =>
-    card(`${marker} ${term}`, `what the ${marker} calls its ${term} part`),
+    card(`${marker} ${term}`, `what the ${marker} calls its ${term} part ${bait}`.trim(), {
+      ...(bait && { source: bait }),
+    }),
   );
-  const deck = { id: `${marker}-deck`, title: `${marker} deck`, language: 'en', cards };
+  const deck = { id: `${marker}-deck`, title: `${marker} deck ${bait}`.trim(), language: 'en', cards };
   const by = { person: theirTeacher.id, now: stage.clock.now, action: '1', what: 'made' };
   await tutor.library.change({ guildId: theirs, deckId: deck.id }, by, () => deck);
   const folder = mkdtempSync(join(tmpdir(), 'epoch-crawl-'));
@@ -192,7 +206,15 @@ export async function useEverything(stage: Stage, most = 250): Promise<Act[]> {
       queue.push(one);
     }
   };
-  const take = (became: Became) => 'replies' in became && add(actsIn(became.replies));
+  const take = (became: Became) => {
+    if ('refused' in became) heard?.(JSON.stringify([became.refused]));
+    else {
+      for (const reply of became.replies) {
+        if (reply.kind !== 'modal') heard?.(JSON.stringify([reply.message.text, reply.message.components]));
+      }
+      add(actsIn(became.replies));
+    }
+  };
 
   for (const { data } of commands) {
     for (const { subcommand, options } of usesOf(data, deck.id, term)) {

@@ -14,7 +14,9 @@ export function refusal(headers: IncomingHttpHeaders): string | undefined {
   }
   // A link that leads here is welcome; anything else that another site makes a browser do is not.
   const follows = headers['sec-fetch-mode'] === 'navigate' && headers['sec-fetch-dest'] === 'document';
-  if (headers['sec-fetch-site'] === 'cross-site' && !follows) return 'Other sites may not call the sandbox.';
+  // A page on another port of this machine is of the same site, but not the sandbox's own.
+  const other = ['cross-site', 'same-site'].includes(String(headers['sec-fetch-site']));
+  if (other && !follows) return 'Other sites may not call the sandbox.';
   return undefined;
 }
 
