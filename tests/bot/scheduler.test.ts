@@ -261,24 +261,24 @@ describe('what is arranged', () => {
     expect(await world.outcomes()).toEqual({ D: 'skipped: The deck is gone.' });
   });
 
-  test('is not more than eight at once', async () => {
+  test('is not more than 24 at once', async () => {
     let [now, most] = [0, 0];
     const gate = Promise.withResolvers<void>();
     const job = async (one: Due): Promise<Outcome> => {
       now += 1;
       most = Math.max(most, now);
-      if (now === 8) gate.resolve();
+      if (now === 24) gate.resolve();
       await gate.promise;
       now -= 1;
       return { kind: 'post', message: { text: one.id }, mark: one.id };
     };
     const scheduler = world.boot({ job });
     await Promise.all(
-      Array.from({ length: 30 }, (_, i) => scheduler.arrange(due({ id: `D${i}`, channelId: `C${i}` }))),
+      Array.from({ length: 60 }, (_, i) => scheduler.arrange(due({ id: `D${i}`, channelId: `C${i}` }))),
     );
     await scheduler.idle();
-    expect(most).toBe(8);
-    expect(Object.keys(await world.outcomes())).toHaveLength(30);
+    expect(most).toBe(24);
+    expect(Object.keys(await world.outcomes())).toHaveLength(60);
   });
 });
 

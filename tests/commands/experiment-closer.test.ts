@@ -23,6 +23,7 @@ test('"More" has what is not needed at once', () => {
     'Misclassified digits',
     'First-layer weights',
     'Show as code',
+    'Five seeds',
     'Predict first, new seed',
     'Verify',
     'Share to another channel',
