@@ -144,12 +144,7 @@ function withMistake(card: CardMemory, { mistaken }: Review): CardMemory {
 }
 
 /** `quizzed`: in a quiz of the class, for the first time that day. */
-function counted(
-  old: DayCount | undefined,
-  event: Review,
-  repeated: boolean,
-  quizzed: boolean,
-): DayCount {
+function counted(old: DayCount | undefined, event: Review, repeated: boolean, quizzed: boolean): DayCount {
   const { asked = 0, right = 0, extra = 0, kinds = {}, quiz = { asked: 0, right: 0 } } = old ?? {};
   const isRight = event.verdict === undefined ? event.rating !== 'again' : event.verdict === 'correct';
   const more = (score: Score): Score => ({ asked: score.asked + 1, right: score.right + Number(isRight) });
