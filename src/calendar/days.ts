@@ -21,7 +21,7 @@ export function readDays(text: string, locale = 'en'): Weekday[] | undefined {
   const group = groups.find(([pattern]) => pattern.test(said));
   if (group) return [...group[1]];
   const ranges = said
-    .replace(/\s*(?:-|–|—|\bto\b|\bbis\b|\bthrough\b)\s*/g, '-')
+    .replace(/(?<!\s)\s*(?:-|–|—|\bto\b|\bbis\b|\bthrough\b)\s*/g, '-')
     .split(/[\s,;/&+.]+|\band\b|\bund\b/)
     .filter((part) => part !== '');
   const found = new Set<Weekday>();

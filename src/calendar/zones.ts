@@ -22,7 +22,7 @@ export function readZone(text: string, hints: ZoneHints): ZoneReading {
   if (utc.test(said)) return { zone: 'UTC' };
   if (offset.test(said)) return { problem: 'offset', near: searchZones(said, 5, hints) };
   if (ofShortName(said)) return { problem: 'abbreviation', near: searchZones(said, 5, hints) };
-  const zone = canonical(said.replaceAll(/\s*\/\s*/g, '/').replaceAll(' ', '_')) ?? findByPlace(said);
+  const zone = canonical(said.replaceAll(/(?<!\s)\s*\/\s*/g, '/').replaceAll(' ', '_')) ?? findByPlace(said);
   return zone ? { zone } : { problem: 'unknown', near: searchZones(said, 5, hints) };
 }
 

@@ -31,6 +31,8 @@ export function optionsOf({ options: given }: Pick<Request, 'options'>): Options
 
 /** Undefined for what is no option of a run. */
 export function suggestFor(name: string, typed: string): Choice[] | undefined {
+  // Discord's longest suggestion has 100 characters.
+  if (typed.length > 100) return [];
   if (name !== 'also')
     return optionNames.some((one) => one === name) ? suggest(name as OptionName, typed) : undefined;
   const cut = typed.lastIndexOf(';') + 1;

@@ -14,7 +14,7 @@ import type { Experiment, Tutor } from './tutor.ts';
 
 /** The id in what a person typed: `7f3k`, `#7F3K`, `run 7f3k-2`. */
 export function readId(typed: string): string {
-  return /([a-z0-9]{4,})(-\d+)?$/.exec(typed.trim().toLowerCase())?.[1] ?? '';
+  return /(?<![a-z0-9])([a-z0-9]{4,})(-\d+)?$/.exec(typed.trim().toLowerCase())?.[1] ?? '';
 }
 
 /** Throws a UserError with what to do instead where there is no result of this id here. */

@@ -24,5 +24,5 @@ function cutAtWord(text: string, limit: number): string {
   const characters = text.slice(0, limit - 1).replace(/[\ud800-\udbff]$/, '');
   const space = characters.lastIndexOf(' ');
   const cut = space > limit / 2 ? characters.slice(0, space) : characters;
-  return `${cut.replace(/[\s,;:–-]+$/, '')}…`;
+  return `${cut.replace(/(?<![\s,;:–-])[\s,;:–-]+$/, '')}…`;
 }

@@ -77,8 +77,16 @@ function readOptions(asked: Options): Chosen[] {
   });
 }
 
+/** Characters of what is typed for one option; nobody means more, and reading takes the longer the more there is. */
+export const longest = 500;
+
 /** The different values that a text names, in its order. Throws a UserError that says what can be written. */
 export function readValues(option: OptionName, text: string): Value[] {
+  if (text.length > longest) {
+    throw new UserError(
+      `${option}: those are ${text.length.toLocaleString('en')} characters; I read up to ${longest}. Compare fewer values at a time.`,
+    );
+  }
   const { divider, expand, read, offers } = options[option];
   const alternatives = text
     .trim()

@@ -2,7 +2,7 @@
 
 const controls = /\p{Cc}|\p{Cs}|\u061c|\u200b|[\u200e\u200f]|[\u2028-\u202e]|[\u2060-\u2069]|\ufeff/gu;
 const special = /[\\*_~`|<>@#[\]()]|:(?=\/\/)/g;
-const lineStart = /^(\s*)([-+]|\d+(?=[.)]))/gm;
+const lineStart = /^([^\S\n]*)([-+]|\d+(?=[.)]))/gm;
 
 /** Makes Discord show `text` as it stands: no formatting, lists, headings, links, mentions or emoji codes. */
 export function escapeMarkdown(text: string): string {

@@ -15,6 +15,6 @@ export function cleanProse(text: string): string {
     .toWellFormed()
     .replace(lineBreaks, '\n')
     .replace(controls, '')
-    .replace(/[^\S\n]+$/gm, '')
+    .replace(/(?<![^\S\n])[^\S\n]+$/gm, '')
     .trim();
 }

@@ -74,9 +74,9 @@ function linesOf(text: string): Line[] {
   let fenced = false;
   return text.split(/\r\n|[\n\r]/).map((line, i) => {
     if (/^\s*(```|~~~)/.test(line)) fenced = !fenced;
-    const heading = fenced ? null : /^(#{1,6})\s+(.*?)(?:\s+#+)?\s*$/.exec(line);
+    const heading = fenced ? null : /^(#{1,6})\s+(.*)$/.exec(line);
     return heading
-      ? { text: heading[2]!, number: i + 1, level: heading[1]!.length }
+      ? { text: heading[2]!.trimEnd().replace(/(?<!\s)\s+#+$/, ''), number: i + 1, level: heading[1]!.length }
       : { text: line, number: i + 1 };
   });
 }
@@ -125,7 +125,7 @@ function tableRows(lines: Line[]): Row[] {
   const rows: Row[] = [];
   for (let i = 0; i + 1 < lines.length; i++) {
     const header = cellsOf(lines[i]!.text);
-    if (header.length < 2 || !/^\s*\|?(\s*:?-{2,}:?\s*\|?)+\s*$/.test(lines[i + 1]!.text)) continue;
+    if (header.length < 2 || !underTable.test(lines[i + 1]!.text.trim())) continue;
     const named = isHeader(header.map(plainText)) ? columnsOf(header.map(plainText)) : ['term', 'definition'];
     for (i += 2; i < lines.length && lines[i]!.text.includes('|'); i++) {
       const cells = cellsOf(lines[i]!.text).map((cell) => plainText(cell.replace(/<br\s*\/?>/g, '\n')));
@@ -160,7 +160,9 @@ function definitionRows(lines: Line[]): Row[] {
   });
 }
 
-const listItem = /^\s*(?:[-*+]\s+|\d+[.)]\s+)?(.{1,300}?)\s*(?:::|:|\s[–—-]\s)\s*(\S.*)$/;
+/** The line below a table's header. */
+const underTable = /^\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?$/;
+const listItem = /^\s*(?=\S)(?:[-*+]\s+|\d+[.)]\s+)?(.{1,300}?)\s*(?:::|:|\s[–—-]\s)\s*(\S.*)$/;
 
 /** `- **Term**: definition`, `Term :: definition`, `- Term – definition`. */
 function listRows(lines: Line[]): Row[] {

@@ -56,7 +56,7 @@ export function readDeck({ name, bytes, format: known }: DeckBytes, demos?: Read
 export function recognise(text: string, name: string): FormatName {
   const ending = /\.(\w+)$/.exec(name)?.[1]?.toLowerCase();
   if (/^#(separator|html|notetype|deck|columns|tags)[a-z ]*:/i.test(text)) return 'anki-text';
-  if (/^ya?ml$/.test(ending ?? '') || /^(#[^\n]*\n|\s*\n)*version:\s/.test(text)) return 'epoch';
+  if (/^ya?ml$/.test(ending ?? '') || /^(?:#[^\n]*\n|[^\S\n]*\n)*version:\s/.test(text)) return 'epoch';
   if (ending === 'md' || ending === 'markdown') return 'markdown';
   if (ending === 'tsv') return 'tsv';
   if (ending === 'csv') return 'csv';

@@ -14,7 +14,7 @@ export function clauses(definition: string): string[] {
   const found: string[] = [];
   for (const sentence of definition.split(/(?<=[.!?;])\s+|\n+/)) {
     const pieces = sentence.split(
-      /,\s+(?=(?:and|or|but|as|because|so|which|where|when|while|making|allowing|using|usually|commonly)\b)|\s+(?=(?:because|so that|in order to|which|where|using)\s)|(?<!ed|en)\s+(?=by\s)/,
+      /,\s+(?=(?:and|or|but|as|because|so|which|where|when|while|making|allowing|using|usually|commonly)\b)|(?<!\s)\s+(?=(?:because|so that|in order to|which|where|using)\s)|(?<!ed|en|\s)\s+(?=by\s)/,
     );
     let first = true;
     for (const piece of pieces) {

@@ -133,7 +133,7 @@ function isAcronym(piece: string): boolean {
 
 /** "Convolutional Neural Network (CNN)" has two names; "Bias (statistics)" has one, with a remark. */
 function withParentheses(name: string): string[] {
-  const [, before, inside] = /^(.+?)\s*\(([^()]+)\)\s*$/.exec(name) ?? [];
+  const [, before, inside] = /^(.+?)(?<!\s)\s*\(([^()]+)\)\s*$/.exec(name) ?? [];
   if (before === undefined || inside === undefined) return [name];
   const isShort =
     initialsOf(before).includes(nameKey(inside)) || initialsOf(inside).includes(nameKey(before));

@@ -92,9 +92,9 @@ function prepare(deck: Deck): Rubric {
       users[n].push(made);
     }
     use(`${card.term} ${card.definition}`);
-    for (const { match } of card.ideas) use(match.join(' ').replace(/[^\s|]+\*|@[\w-]+/g, ' '));
+    for (const { match } of card.ideas) use(match.join(' ').replace(/(?<![^\s|])[^\s|]+\*|@[\w-]+/g, ' '));
   }
-  for (const members of Object.values(lexicon)) use(members.join(' ').replace(/\S+\*|@\S+/g, ' '));
+  for (const members of Object.values(lexicon)) use(members.join(' ').replace(/(?<!\S)\S+\*|@\S+/g, ' '));
   for (const { words: list } of phrases) {
     for (const word of list) if (word.prefix && word.text.length >= 5) whole.set(`${word.text}*`, word);
   }

@@ -22,8 +22,9 @@ export function stem(word: string): string {
   const one = base(word);
   const verb = irregular.get(word) ?? irregular.get(one);
   if (verb !== undefined) return bare(verb);
-  const [, body] = /^(.*[aeiouy].*)(?:ing|(?<!e)ed)$/.exec(one) ?? [];
-  return bare(body !== undefined && body.length >= 2 ? body.replace(/i$/, 'y') : one);
+  const [, body] = /^(.*)(?:ing|(?<!e)ed)$/.exec(one) ?? [];
+  const inflected = body !== undefined && body.length >= 2 && /[aeiouy]/.test(body);
+  return bare(inflected ? body.replace(/i$/, 'y') : one);
 }
 
 /** Without a final "e", and with one letter of a double consonant. */

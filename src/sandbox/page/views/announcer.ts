@@ -33,7 +33,7 @@ export function spoken(message: Message, state: State): string {
   const text = texts
     .filter(Boolean)
     .join('. ')
-    .replace(/[*_~`|#>]+/g, '')
-    .replace(/<[^>]*>/g, ' ');
+    .replace(/<[^<>]*>/g, ' ')
+    .replace(/[*_~`|#>]+/g, '');
   return `${nameOf(state, message.author.id, message.author)}: ${text.slice(0, longest)}`;
 }
