@@ -4,24 +4,23 @@ import { chance } from './chance.ts';
 import { planLife } from './plan.ts';
 import { runFaults } from './run.ts';
 
-test('killed again and again amid faults, it loses nothing and doubles nothing', {
-  timeout: 120_000,
-}, async () => {
-  const report = await runFaults({
-    seed: 'short',
-    store: 'sqlite',
-    bots: 1,
-    guilds: 2,
-    kills: 4,
-    perRound: 4,
-    parallel: 1,
-    from: 1,
-  });
-  console.log(`${report.kills} kills, ${report.posts.due} posts due, ${report.seconds} s`);
-  expect(report.violations).toEqual([]);
-  expect(report).toMatchObject({ kills: 4, lost: 0, doubled: 0 });
-  expect(report.posts.due).toBeGreaterThan(0);
-});
+test.each([
+  { store: 'sqlite', bots: 1, kills: 4 },
+  { store: 'postgres', bots: 2, kills: 2 },
+] as const)(
+  'killed again and again amid faults, it loses nothing and doubles nothing: %o',
+  {
+    timeout: 180_000,
+  },
+  async ({ store, bots, kills }) => {
+    const options = { seed: 'short', guilds: 2, perRound: kills, parallel: 1, from: 1 };
+    const report = await runFaults({ ...options, store, bots, kills });
+    console.log(`${report.kills} kills, ${report.posts.due} posts due, ${report.seconds} s`);
+    expect(report.violations).toEqual([]);
+    expect(report).toMatchObject({ kills, lost: 0, doubled: 0 });
+    expect(report.posts.due).toBeGreaterThan(0);
+  },
+);
 
 test('the same seed plans the same lives, another one others', () => {
   const plans = (seed: string) =>
