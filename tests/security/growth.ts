@@ -18,10 +18,11 @@ export function timeOf(work: () => void, tries = 3): number {
  * The exponent of growth between `n` and 4 `n` (1 for linear, 2 for quadratic); 1 where even the larger input takes no time
  * worth measuring.
  */
-export function growth(work: (n: number) => void, n: number, worth = 8): { exponent: number; ms: number } {
+export function growth(work: (n: number) => void, n: number, worth = 10): { exponent: number; ms: number } {
   const large = timeOf(() => work(4 * n), 1);
   if (large < worth) return { exponent: 1, ms: large };
   const again = timeOf(() => work(4 * n));
+  if (again < worth) return { exponent: 1, ms: again };
   const small = timeOf(() => work(n));
   return { exponent: Math.log(again / Math.max(small, 0.2)) / Math.log(4), ms: again };
 }

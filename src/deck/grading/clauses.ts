@@ -18,7 +18,7 @@ export function clauses(definition: string): string[] {
     );
     let first = true;
     for (const piece of pieces) {
-      const text = piece.trim().replace(/[.,;:]+$/, '');
+      const text = piece.trim().replace(/(?<![.,;:])[.,;:]+$/, '');
       if (text === '') continue;
       const telling = words(text).filter((word) => !small.has(word)).length;
       if (!first && found.length > 0 && telling < least + 1) found[found.length - 1] += ` ${text}`;
