@@ -97,6 +97,17 @@ describe('from another server', () => {
   );
 });
 
+test('a teacher’s forged button sets up no quiz in a channel of another server', async () => {
+  const id = `schedule:zone:0900:12345:${theirPlace.channelId}:deep-learning-5:1:Europe/Berlin`;
+  const forged: Act = { id, kind: 'press', values: [], fields: {} };
+  const teacher = person('Strange', { teacher: true });
+  expect(await act(stage, forged, teacher, ourPlace)).toEqual({
+    refused: 'That channel is not one of this server. Use `/schedule set` again.',
+  });
+  const here = { ...forged, id: id.replace(theirPlace.channelId, ourPlace.channelId) };
+  expect(await act(stage, here, teacher, ourPlace)).toHaveProperty('replies');
+});
+
 describe('forged', () => {
   const hostile = fc.constantFrom(
     '',
