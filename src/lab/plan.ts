@@ -84,7 +84,7 @@ export const longest = 500;
 export function readValues(option: OptionName, text: string): Value[] {
   if (text.length > longest) {
     throw new UserError(
-      `${option}: those are ${text.length.toLocaleString('en')} characters; I read up to ${longest}. Compare fewer values at a time.`,
+      `${option}: ${quoted(text)} has ${text.length.toLocaleString('en')} characters; at most ${longest} are possible here. Compare fewer values at a time.`,
     );
   }
   const { divider, expand, read, offers } = options[option];

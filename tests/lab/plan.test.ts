@@ -183,7 +183,8 @@ describe('what is refused', () => {
     ],
     [{ layers: '3000' }, 'layers: “3000” has a layer of 3,000 units; a layer may have 1 to 2,048 here.'],
     [{ layers: '20x100' }, 'layers: “20x100” has 20 hidden layers; at most 10 are possible here.'],
-    [{ layers: 'x'.repeat(5000) }, `layers: “${'x'.repeat(40)}…” is not a network.`],
+    [{ layers: 'x'.repeat(5000) }, `layers: “${'x'.repeat(40)}…” has 5,000 characters; at most 500`],
+    [{ layers: 'x'.repeat(500) }, `layers: “${'x'.repeat(40)}…” is not a network.`],
     [{ layers: '99999999999x99999999' }, 'has 99,999,999 hidden layers; at most 10'],
     [
       { activation: 'swish' },
