@@ -19,7 +19,7 @@ import { closeAsked, closeHere } from './quiz-closing.ts';
 import { data } from './quiz-data.ts';
 import { sayHowSure } from './quiz-memory.ts';
 import { closeQuiz, postQuiz, refresh, rememberMessage } from './quiz-posting.ts';
-import { tellRefused } from './quiz-refused.ts';
+import { lookAgain, tellRefused } from './quiz-refused.ts';
 import { deckChoices, startQuiz } from './quiz-starting.ts';
 import type { Tutor } from './tutor.ts';
 
@@ -49,6 +49,7 @@ async function quizOf(action: QuizAction | undefined, asked: Press | Submit, tut
 
 async function press(pressed: Press, tutor: Tutor): Promise<Reply> {
   if (readContestId(pressed.args)) return pressContest(pressed, tutor);
+  if (pressed.args[0] === 'refused') return lookAgain(pressed, tutor);
   const action = readQuizId(pressed.args);
   const quiz = await quizOf(action, pressed, tutor);
   switch (action?.kind) {

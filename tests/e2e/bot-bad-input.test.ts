@@ -196,6 +196,10 @@ describe('where Epoch may not', () => {
       (world.sandbox.messages() as unknown as Posted[]).find((one) => textOf(one).startsWith('Your quiz in')),
     );
     expect(textOf(told)).toContain(`Your quiz in <#${lab()}> could not be posted: Discord does not let me`);
+    // By its button it is found again after a crash; pressed, it says what is in the way now.
+    const look = /"custom_id":"(quiz:refused:[^"]+)"/.exec(JSON.stringify(told.components))?.[1] ?? '';
+    const { message: now } = await world.amara.press(told, look);
+    expect(textOf(now)).toContain('I can write in');
     expect(told.channel_id).not.toBe(lab());
     const before = world.newest(lab())?.id;
     await world.amara.command(lab(), 'quiz');
