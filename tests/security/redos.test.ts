@@ -5,10 +5,12 @@ import { describe, expect, test, vi } from 'vitest';
 import { readDays } from '../../src/calendar/days.ts';
 import { readTime } from '../../src/calendar/time-of-day.ts';
 import { readZone } from '../../src/calendar/zones.ts';
+import type { Idea } from '../../src/deck/card.ts';
 import { nameKey } from '../../src/deck/fold.ts';
 import { formatNames } from '../../src/deck/formats/names.ts';
 import { readDeck } from '../../src/deck/formats/read.ts';
 import { gradeDefinition } from '../../src/deck/grading/definition.ts';
+import { lintGrading } from '../../src/deck/grading/lint.ts';
 import { gradeTerm } from '../../src/deck/grading/term.ts';
 import { defaultLimits } from '../../src/lab/limits.ts';
 import { optionNames } from '../../src/lab/options.ts';
@@ -66,6 +68,17 @@ test('what once took for ever in an imported file: blank lines, a long rule belo
     { term: 'Keras' },
     { term: 'MNIST' },
   ]);
+});
+
+test('a pattern of many parts, and an answer that says them again and again', () => {
+  const pattern = Array.from({ length: 12 }, () => 'alpha|beta|gamma|delta').join(' + ');
+  const idea: Idea = { id: 'all', need: 'core', hint: 'everything', match: [pattern] };
+  const odd = card('Odd', 'something else', { ideas: [idea] });
+  const answer = 'alpha beta gamma delta '.repeat(150);
+  expect(gradeDefinition(answer, odd, deckOf(odd)).verdict).toBeDefined();
+  const more: Idea = { ...idea, match: [`${pattern} + alpha`] };
+  const [fault] = lintGrading(deckOf(card('Odd', 'something else', { ideas: [more] })));
+  expect(fault?.problem).toContain('has 13 parts joined by ~ and +; at most 12');
 });
 
 test('every regular expression of the source takes linear time, or sees only a few hundred characters', () => {

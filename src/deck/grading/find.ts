@@ -76,7 +76,7 @@ export function look({ patterns }: Wanted, finding: Finding, exact = false): Fou
   for (const { chains } of patterns) {
     const lists = chains.map((chain) => chainSpans(chain, finding));
     if (lists.some((list) => list.length === 0)) continue;
-    for (const chosen of choices(lists, finding.tokens)) {
+    for (const chosen of choices(lists, finding.tokens, { left: mostSteps })) {
       if (exact && isRepaired(chosen, finding.tokens)) continue;
       const is = negation(chosen, finding.tokens);
       if (is === 'no') return 'yes';
@@ -109,19 +109,28 @@ function chainSpans(chain: readonly number[][], { spans, tokens }: Finding): Spa
   return found;
 }
 
-/** One span list of every chain, none overlapping another, all within the window. */
-function* choices(lists: Span[][][], tokens: readonly Token[], chosen: Span[] = []): Generator<Span[]> {
+/** Whoever says the same words again and again is looked at no longer than this; a true find comes among the first. */
+const mostSteps = 3000;
+
+/** One span list of every chain, none overlapping another, all within the window; as far as the steps reach. */
+function* choices(
+  lists: Span[][][],
+  tokens: readonly Token[],
+  steps: { left: number },
+  chosen: Span[] = [],
+): Generator<Span[]> {
   const [list, ...rest] = lists;
   if (!list) {
     yield chosen;
     return;
   }
   for (const spans of list) {
+    if (steps.left-- <= 0) return;
     const all = [...chosen, ...spans];
     if (spans.some((span) => chosen.some((other) => span.from < other.to && other.from < span.to))) continue;
     const first = tokens[Math.min(...all.map(({ from }) => from))]!;
     const last = tokens[Math.max(...all.map(({ to }) => to)) - 1]!;
-    if (last.at - first.at <= window) yield* choices(rest, tokens, all);
+    if (last.at - first.at <= window) yield* choices(rest, tokens, steps, all);
   }
 }
 

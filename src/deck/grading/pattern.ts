@@ -37,11 +37,19 @@ export class PatternFault extends Error {
 /** More phrases than this come of no pattern that a person meant. */
 const mostPhrases = 5000;
 
+/** What has more parts than this is a sentence, not an idea. */
+const mostParts = 12;
+
 /** Throws PatternFault. */
 export function parsePattern(source: string, lexicon: Lexicon): Pattern {
   const chains = source
     .split(/\s\+\s/)
     .map((chain) => chain.split(/\s~\s/).map((part) => parsePart(part, source, lexicon)));
+  if (chains.flat().length > mostParts) {
+    throw new PatternFault(
+      `The pattern "${source}" has ${chains.flat().length} parts joined by ~ and +; at most ${mostParts} can be looked for.`,
+    );
+  }
   return { source, chains };
 }
 
