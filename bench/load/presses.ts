@@ -62,15 +62,19 @@ async function at(
     batch.map(async ({ who, post }, i) => {
       const due = began + (i * 1000) / rate;
       await pause(Math.max(0, due - performance.now()));
-      const text = textOf((await who.press(post, post.customId)).message);
-      if (!sign.test(text)) throw new Error(`expected an answer ${sign}, got ${text}`);
-      arrivals.push(performance.now());
+      // Beyond the knee nobody answers within Discord's three seconds.
+      const first = await who.press(post, post.customId).catch(() => undefined);
       waits.push(performance.now() - due);
+      if (!first) return;
+      const text = textOf(first.message);
+      // Told to wait, it comes later, and is beyond what is borne here too.
+      if (first.type === 4 && !sign.test(text)) throw new Error(`expected an answer ${sign}, got ${text}`);
+      arrivals.push(performance.now());
     }),
   );
   return {
     asked: rate,
-    answered: Math.min(rate, flow(arrivals)),
+    answered: Math.min(rate, flow(arrivals)) * (arrivals.length / batch.length),
     median: quantile(waits, 0.5),
     p99: quantile(waits, 0.99),
     longest: Math.max(...waits),
@@ -81,7 +85,7 @@ async function at(
 /** How many came a second, apart from the first and the last tenth. */
 function flow(arrivals: readonly number[]): number {
   const [from, to] = [0.1, 0.9].map((part) => Math.floor(part * (arrivals.length - 1))) as [number, number];
-  return ((to - from) * 1000) / (arrivals[to]! - arrivals[from]!);
+  return arrivals.length < 10 ? 0 : ((to - from) * 1000) / (arrivals[to]! - arrivals[from]!);
 }
 
 export function describeClimb(what: string, steps: readonly Step[]): string[] {

@@ -38,7 +38,11 @@ export async function openDiscord({ guilds = 1, learners = 0, limits = '' } = {}
       waiting.get(answer.id)?.(answer);
       waiting.delete(answer.id);
     });
-    child.once('exit', (code) => reject(new Error(`expected a sandbox, got exit code ${code}`)));
+    child.once('exit', (code, signal) => {
+      const error = `The sandbox ended: ${code ?? signal}.`;
+      reject(new Error(error));
+      for (const answer of waiting.values()) answer({ id: 0, error });
+    });
   });
   let calls = 0;
   const call =
@@ -64,6 +68,7 @@ export async function openDiscord({ guilds = 1, learners = 0, limits = '' } = {}
     setShift: call('setShift'),
     troubles: call('troubles'),
     async close() {
+      if (!child.connected) return;
       const ended = once(child, 'exit');
       child.disconnect();
       await ended;
