@@ -108,7 +108,8 @@ async function newQuiz({ people, lab }: Server): Promise<APIMessage> {
   const line = await teacher.listen();
   try {
     for (let seen = '0'; ; ) {
-      await teacher.command(lab, 'quiz');
+      // Of this kind only, so that there is a button to press.
+      await teacher.command(lab, 'quiz', { questions: 'terms' });
       const posted = await line.until(
         'MESSAGE_CREATE',
         (message) => JSON.stringify(message).includes('quiz:') && BigInt(message.id) > BigInt(seen),
