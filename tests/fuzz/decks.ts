@@ -43,7 +43,8 @@ export const decks: Fuzzer = {
           check(term !== '' && term.length <= limits.term, `a term within the limit, got ${term.length}`);
           check(definition.length <= limits.definition, `a definition within the limit`);
         }
-        for (const fault of reading.faults) check(fault.problem.length < 2000, 'a fault of some sentences');
+        for (const fault of reading.faults)
+          check(fault.problem.length < 2000, `a fault of some sentences, got ${fault.problem.slice(0, 200)}`);
         if (reading.deck.cards.length > 0 && chance.once(10)) {
           formats[chance.pick(formatNames)].write(reading.deck, { origin: 'fuzz', now: 1 });
         }

@@ -87,7 +87,7 @@ async function call(chance: Chance, { url, info }: Sandbox): Promise<void> {
   const { method, path } = chance.pick(ROUTES);
   const filled = path.replaceAll(/:(\w+)/g, (_, name: string) => {
     if (chance.once(12)) return encodeURIComponent(anyText(chance, 30).toWellFormed());
-    if (name.startsWith('channel')) return chance.pick(channels).id;
+    if (name.startsWith('channel') && channels.length > 0) return chance.pick(channels).id;
     if (name.startsWith('guild')) return guild_id;
     if (name.startsWith('application')) return application_id;
     return chance.pick(ids);
@@ -97,7 +97,7 @@ async function call(chance: Chance, { url, info }: Sandbox): Promise<void> {
   for (let i = chance.int(4); i > 0; i--) body = bendJson(chance, body, names);
   if (chance.once(20)) body = anyJson(chance, names);
   const text = chance.once(30) ? anyText(chance, 300, names) : JSON.stringify(body);
-  const authorization = chance.once(3) ? chance.pick(members).token : 'Bot bot';
+  const authorization = members.length > 0 && chance.once(3) ? chance.pick(members).token : 'Bot bot';
   const query = chance.once(3)
     ? `?${chance.pick(names)}=${encodeURIComponent(anyText(chance, 20).toWellFormed())}`
     : '';

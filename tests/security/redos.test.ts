@@ -63,6 +63,8 @@ test('what once took for ever in an imported file: blank lines, a long rule belo
   const read = (text: string, name = 'cards') => readDeck({ name, bytes: new TextEncoder().encode(text) });
   expect(read('\n'.repeat(50_000)).deck.cards).toEqual([]);
   expect(read(`a|b\n${'-'.repeat(50_000)}x\n`, 'cards.md').deck.cards).toEqual([]);
+  const [fault] = read(`version: 1\n"a" ${'b'.repeat(5000)}: c\n`, 'cards.yaml').faults;
+  expect(fault?.problem.length).toBeLessThan(600);
   expect(read(' '.repeat(50_000), 'cards.md').deck.cards).toEqual([]);
   expect(read('# a\n\n## Keras ##\na library\n\n## MNIST\ndigits\n', 'cards.md').deck.cards).toMatchObject([
     { term: 'Keras' },

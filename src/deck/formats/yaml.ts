@@ -89,7 +89,9 @@ function plainData(document: Document.Parsed, file: string): unknown {
 
 function syntaxFault(message: string): string {
   const first = message.split('\n')[0]!.replace(/ at line \d+.*$/, '');
-  return `This is not YAML as Epoch reads it: ${first.replace(/\.$/, '')}. Text with a colon or a quote in it goes after ">-" on lines of its own, or in quotes.`;
+  // The parser quotes the whole of what it did not expect, which may be half the file.
+  const told = first.length > 300 ? `${first.slice(0, 300)}…` : first.replace(/\.$/, '');
+  return `This is not YAML as Epoch reads it: ${told}. Text with a colon or a quote in it goes after ">-" on lines of its own, or in quotes.`;
 }
 
 /** Where the value at `path` begins, or the nearest thing around it; with `key`, the field of that name in it. */
