@@ -1,6 +1,7 @@
 /** @file From schedules to the agenda: what fell due, what was missed, which schedules wait for a permission. */
 import type { Due } from '../calendar/agenda.ts';
-import { nextRuns, runsBetween } from '../calendar/runs.ts';
+import { createRunBook, type RunBook } from '../calendar/run-book.ts';
+import type { Run } from '../calendar/runs.ts';
 import type { Schedule } from '../calendar/schedule.ts';
 import { defaultMinutes, mixOf, planArgs } from '../commands/quiz-plan.ts';
 import { waitingNote } from '../replies/schedule.ts';
@@ -35,12 +36,16 @@ export interface Pass {
   serves(guildId: string): boolean;
 }
 
+/** A pass, and what it has worked out so far. */
+type Planning = Pass & { runs: RunBook };
+
 /** Goes through all schedules, many side by side: what they write then shares a commit. */
 export async function planSchedules(watch: Watch, pass: Pass): Promise<void> {
+  const runs = createRunBook();
   let group: Promise<void>[] = [];
   for await (const [, schedule] of watch.records.schedules.entries()) {
     if (!pass.serves(schedule.guildId)) continue;
-    group.push(planSafely(watch, schedule, pass));
+    group.push(planSafely(watch, schedule, { ...pass, runs }));
     if (group.length < abreast) continue;
     await Promise.all(group);
     group = [];
@@ -49,7 +54,7 @@ export async function planSchedules(watch: Watch, pass: Pass): Promise<void> {
 }
 
 /** One that cannot be planned does not hold up the others. */
-async function planSafely(watch: Watch, schedule: Schedule, pass: Pass): Promise<void> {
+async function planSafely(watch: Watch, schedule: Schedule, pass: Planning): Promise<void> {
   try {
     await planOne(watch, schedule, pass);
   } catch (error) {
@@ -57,7 +62,7 @@ async function planSafely(watch: Watch, schedule: Schedule, pass: Pass): Promise
   }
 }
 
-async function planOne(watch: Watch, stored: Schedule, pass: Pass): Promise<void> {
+async function planOne(watch: Watch, stored: Schedule, pass: Planning): Promise<void> {
   const { records, channels } = watch;
   if (stored.state === 'removed') {
     if (pass.now > (stored.removedAt ?? 0) + keep) await records.schedules.delete(stored.id);
@@ -65,8 +70,8 @@ async function planOne(watch: Watch, stored: Schedule, pass: Pass): Promise<void
   }
   if (stored.state === 'paused') return;
   const schedule = stored.state === 'waiting' ? await resume(watch, stored) : stored;
-  if (schedule.nextAt <= pass.now) await fallDue(records, schedule, pass.now);
-  else if (pass.realign) await setNext(records, schedule, pass.now);
+  if (schedule.nextAt <= pass.now) await fallDue(records, schedule, pass);
+  else if (pass.realign) await setNext(records, schedule, pass);
   if (pass.inspect && schedule.state === 'active') {
     const missing = channels.missing(schedule.channelId);
     if (missing.length > 0) await hold(watch, schedule, missing);
@@ -109,11 +114,12 @@ async function tellOwner({ channels, log }: Watch, schedule: Schedule): Promise<
   }
 }
 
-async function fallDue(records: Records, schedule: Schedule, now: number): Promise<void> {
-  const runs = runsBetween(schedule, schedule.nextAt - 1, now).slice(-recorded);
+async function fallDue(records: Records, schedule: Schedule, pass: Planning): Promise<void> {
+  const { now, runs: book } = pass;
+  const runs = book.between(schedule, schedule.nextAt - 1, now).slice(-recorded);
   const newest = runs.pop();
   for (const { date, at } of runs) {
-    const due = dueOf(schedule, date, at);
+    const due = dueOf(schedule, { date, at }, book);
     if (await records.agenda.get(due.id)) continue;
     await settle(records, due, {
       state: 'skipped',
@@ -121,13 +127,13 @@ async function fallDue(records: Records, schedule: Schedule, now: number): Promi
       reason: 'I was not running at that time.',
     });
   }
-  if (newest) await putOn(records, dueOf(schedule, newest.date, newest.at));
-  await setNext(records, schedule, now);
+  if (newest) await putOn(records, dueOf(schedule, newest, book));
+  await setNext(records, schedule, pass);
 }
 
-function dueOf(schedule: Schedule, date: string, at: number): Due {
+function dueOf(schedule: Schedule, { date, at }: Run, runs: RunBook): Due {
   const { id, guildId, channelId, deckId, cards, questions } = schedule;
-  const following = nextRuns(schedule, at, 1)[0]?.at ?? Number.POSITIVE_INFINITY;
+  const following = runs.next(schedule, at)?.at ?? Number.POSITIVE_INFINITY;
   return {
     id: `${id}:${date}`,
     command: 'quiz',
@@ -147,8 +153,8 @@ function dueOf(schedule: Schedule, date: string, at: number): Due {
 }
 
 /** Unless a person changed the schedule meanwhile. */
-async function setNext({ schedules }: Records, seen: Schedule, now: number): Promise<void> {
-  const nextAt = nextRuns(seen, now, 1)[0]?.at ?? seen.nextAt;
+async function setNext({ schedules }: Records, seen: Schedule, { now, runs }: Planning): Promise<void> {
+  const nextAt = runs.next(seen, now)?.at ?? seen.nextAt;
   if (nextAt === seen.nextAt) return;
   await schedules.update(seen.id, (old) => (old?.nextAt === seen.nextAt ? { ...old, nextAt } : undefined));
 }
