@@ -24,6 +24,7 @@ const benchmarks: Record<string, Benchmark> = {
   },
   start: { about: 'Start-up and memory at rest', load: () => import('./start.ts') },
   workers: { about: 'Training on several machines: one against two', load: () => import('./workers.ts') },
+  demos: { about: 'The ten demos, from the command to the charts', load: () => import('./demos.ts') },
   charts: { about: 'Drawing charts', load: () => import('./charts.ts') },
   judging: { about: 'Making questions and judging answers', load: () => import('./judging.ts') },
   search: { about: 'Looking up terms', load: () => import('./search.ts') },
