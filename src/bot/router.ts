@@ -51,8 +51,8 @@ const STALE =
 export function createRouter(parts: RouterParts): Router {
   const { tutor, edits, log, patience = 2000, pace = 1500 } = parts;
   const clock = () => performance.now();
-  const actions = parts.actions ?? createAllowance({ burst: 400, perSecond: 20 }, clock);
-  const keys = parts.typing ?? createAllowance({ burst: 400, perSecond: 40 }, clock);
+  const actions = parts.actions ?? createAllowance({ burst: 1000, perSecond: 50 }, clock);
+  const keys = parts.typing ?? createAllowance({ burst: 1000, perSecond: 50 }, clock);
   const byName = new Map(parts.commands.map((command) => [command.data.name, command]));
   const underWay = new Set<Promise<void>>();
 
