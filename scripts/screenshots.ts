@@ -31,7 +31,7 @@ try {
 
 /** Both charts of the vanishing gradient, as the class sees them. */
 async function experiment({ browser, url, info }: Scene): Promise<void> {
-  const page = await look(browser, url, 'Amara', 'lab', { width: 1040, height: 860 });
+  const page = await look(browser, url, 'Amara', 'lab', { width: 1040, height: 1240 });
   await act(url, info, 'Amara').command(channel(info, 'lab'), 'experiment', { demo: 'vanishing gradient' });
   const charts = page.getByRole('main').getByRole('img', { name: /\d/ });
   await charts.nth(1).waitFor({ timeout: 120_000 });
