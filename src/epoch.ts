@@ -1,6 +1,7 @@
 /** @file Puts the parts together: store, decks, laboratory, scheduler and bot, started and stopped in order. */
 import { readFileSync } from 'node:fs';
 import { Events } from 'discord.js';
+import type { Rate } from './bot/allowance.ts';
 import { atMost } from './bot/at-most.ts';
 import { ConnectionError, connect, createClient, isConnected, onReconnecting } from './bot/client.ts';
 import { counted } from './bot/counted.ts';
@@ -58,6 +59,8 @@ export interface Surroundings {
   /** Milliseconds since 1970. */
   now?: () => number;
   random?: () => number;
+  /** How much one person may ask for in a short time; see bot/router.ts. */
+  rate?: Rate;
   /** Called if the connection ends for good after the start. */
   lost: (error: ConnectionError) => void;
   /** Called for each other process that serves the same servers and has to be waited for; may throw instead. */
@@ -75,6 +78,7 @@ export async function startEpoch(
     waiting = () => undefined,
     now = Date.now,
     random = Math.random,
+    rate,
     patience = 10_000,
   }: Surroundings,
 ): Promise<Epoch> {
@@ -148,7 +152,14 @@ export async function startEpoch(
     alive: (moment) => signOfLife(records, moment),
     job: (due) => commands.find(({ data }) => data.name === due.command)?.job?.(due, tutor),
   });
-  const router = createRouter({ commands, tutor, edits, log, over: metrics?.interaction });
+  const router = createRouter({
+    commands,
+    tutor,
+    edits,
+    log,
+    over: metrics?.interaction,
+    ...(rate && { rate }),
+  });
   const health = metrics
     ? await serveHealth(config.healthPort ?? 0, { check, metrics: metrics.render }).catch(
         ({ code }: NodeJS.ErrnoException) => {

@@ -5,7 +5,7 @@ import type { Tutor } from '../commands/tutor.ts';
 import { parseCustomId } from '../replies/custom-id.ts';
 import type { Reply } from '../replies/reply.ts';
 import { UserError } from '../user-error.ts';
-import { type Allowance, createAllowance } from './allowance.ts';
+import { createAllowance, type Rate } from './allowance.ts';
 import { type Answerable, Conversation, isGone } from './conversation.ts';
 import type { Edits } from './edits.ts';
 import { apology, incidentOf } from './incident.ts';
@@ -30,10 +30,8 @@ export interface RouterParts {
   patience?: number;
   /** Milliseconds between two changes of one answer. */
   pace?: number;
-  /** What one person may do; far more than anyone does by hand. */
-  actions?: Allowance;
-  /** What one person may have completed while typing: a request for nearly every key. */
-  typing?: Allowance;
+  /** How much one person may ask for, and have suggested, in a short time. */
+  rate?: Rate;
   /** Hears of each interaction once it is over. */
   over?: (what: Over) => void;
 }
@@ -43,16 +41,19 @@ interface End {
   incident?: string;
 }
 
+/** Far more than hands can do, and little for the processor. */
+const usual: Rate = { burst: 1000, perSecond: 50 };
+
 const TOO_FAST =
   'You are quicker than I am: that was more in a few seconds than I take from one person. Wait a moment, then try again; nothing was lost.';
 const STALE =
   'That button is from an older version of me and leads nowhere now. The command itself still works.';
 
 export function createRouter(parts: RouterParts): Router {
-  const { tutor, edits, log, patience = 2000, pace = 1500 } = parts;
+  const { tutor, edits, log, patience = 2000, pace = 1500, rate = usual } = parts;
   const clock = () => performance.now();
-  const actions = parts.actions ?? createAllowance({ burst: 1000, perSecond: 50 }, clock);
-  const keys = parts.typing ?? createAllowance({ burst: 1000, perSecond: 50 }, clock);
+  const actions = createAllowance(rate, clock);
+  const keys = createAllowance(rate, clock);
   const byName = new Map(parts.commands.map((command) => [command.data.name, command]));
   const underWay = new Set<Promise<void>>();
 

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { useClass } from '../support/epoch.ts';
 import { buttonOf, textOf } from '../support/reading.ts';
 
-const world = useClass();
+/** A limit that a few hundred requests reach on any machine. */
+const world = useClass({ rate: { burst: 60, perSecond: 1 } });
 const lab = () => world.channel('lab');
 const ended = (outcome: string) => world.log.filter((line) => line.includes(`"outcome":"${outcome}"`)).length;
 
@@ -11,7 +12,7 @@ test('a flood from one person is told so in private, and nobody else notices', a
   await world.teacher.command(lab(), 'quiz');
   const post = await world.until('the quiz', () => world.newest(lab()));
   const flood = await Promise.all(
-    Array.from({ length: 1400 }, () => world.amara.command(lab(), 'define', { term: 'MNIST' })),
+    Array.from({ length: 100 }, () => world.amara.command(lab(), 'define', { term: 'MNIST' })),
   );
   const refused = flood.filter(({ message }) => textOf(message).startsWith('You are quicker than I am'));
   expect(refused.length).toBeGreaterThan(10);
@@ -24,10 +25,10 @@ test('a flood from one person is told so in private, and nobody else notices', a
 
 test('typing faster than anyone can only empties the suggestions', async () => {
   const all = await Promise.all(
-    Array.from({ length: 1400 }, () => world.yuki.autocomplete(lab(), 'define', 'term', 'MN')),
+    Array.from({ length: 100 }, () => world.yuki.autocomplete(lab(), 'define', 'term', 'MN')),
   );
   expect(all.filter((choices) => choices.length === 0).length).toBeGreaterThan(20);
-  expect(all.filter((choices) => choices.includes('MNIST')).length).toBeGreaterThanOrEqual(1000);
+  expect(all.filter((choices) => choices.includes('MNIST')).length).toBeGreaterThanOrEqual(60);
   const { message } = await world.yuki.command(lab(), 'define', { term: 'MNIST' });
   expect(textOf(message)).toContain('MNIST');
 });

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { APIMessage } from 'discord-api-types/v10';
 import { afterAll, afterEach, beforeAll, expect, vi } from 'vitest';
+import type { Rate } from '../../src/bot/allowance.ts';
 import { createLog } from '../../src/bot/log.ts';
 import { type Config, readConfig } from '../../src/config.ts';
 import { type Epoch, startEpoch } from '../../src/epoch.ts';
@@ -20,6 +21,8 @@ export type Posted = APIMessage & { only_for?: string };
 export interface ClassOptions {
   sandbox?: SandboxOptions;
   config?: Partial<Config>;
+  /** How much one person may ask for; Epoch's own limit unless given. */
+  rate?: Rate;
   /** Where the sandbox and Epoch keep their state; made for this class, and removed with it, unless given. */
   dataDir?: string;
 }
@@ -83,6 +86,7 @@ export async function openClass(options: ClassOptions = {}, world = {} as Class)
         log: createLog('trace', { write: (line: string) => void log.push(line) }),
         now: () => clock.now,
         random: seeded(5),
+        ...(options.rate && { rate: options.rate }),
         lost(error) {
           throw error;
         },
