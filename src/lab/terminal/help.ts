@@ -4,7 +4,7 @@ import { optionNames, options } from '../options.ts';
 import { written } from './arguments.ts';
 
 export function help(): string {
-  const row = (left: string, right: string) => `  ${left.padEnd(26)}${right}`;
+  const row = (left: string, right: string) => `  ${left.padEnd(30)}${right}`;
   return [
     'Trains networks and shows what happened: npm run lab -- [options]',
     '',
